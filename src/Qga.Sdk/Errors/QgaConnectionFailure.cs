@@ -1,0 +1,29 @@
+namespace Qga.Sdk;
+
+/// <summary>What kept the client from the agent.</summary>
+public enum QgaConnectionFailure
+{
+    /// <summary>The link was there and was lost.</summary>
+    Lost,
+
+    /// <summary>The other end closed the link before it answered anything.</summary>
+    ClosedAtOnce,
+
+    /// <summary>The socket or pipe does not exist.</summary>
+    NotFound,
+
+    /// <summary>This process may not open the socket or pipe.</summary>
+    PermissionDenied,
+
+    /// <summary>The socket or port is there and nobody listens on it.</summary>
+    Refused,
+
+    /// <summary>Too many clients wait for the socket already.</summary>
+    Busy,
+
+    /// <summary>The host cannot be reached, or its name cannot be resolved.</summary>
+    Unreachable,
+
+    /// <summary>The client was disposed.</summary>
+    Disposed,
+}

@@ -1,0 +1,50 @@
+namespace Qga.Sdk;
+
+/// <summary>Files in the guest.</summary>
+public static class GuestFileExtensions
+{
+    /// <summary>Opens a file in the guest. The agent is root there and follows links.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="path">Its path in the guest.</param>
+    /// <param name="mode">How it is opened.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A stream. Dispose it: the agent keeps the file open until then.</returns>
+    /// <exception cref="QgaCommandException">The agent could not open it.</exception>
+    /// <exception cref="QgaConnectionException">The agent could not be reached, or the link was lost.</exception>
+    /// <exception cref="QgaTimeoutException">The agent did not answer in time.</exception>
+    public static async Task<GuestFileStream> OpenFileAsync(
+        this IQgaClient client, string path, GuestFileMode mode = GuestFileMode.Read, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var request = new GuestFileOpenRequest { Path = path, Mode = WireMode(mode) };
+        long handle = await client.GuestFileOpenAsync(request, cancellationToken).ConfigureAwait(false);
+        return new GuestFileStream(client, path, mode, GuestEpochs.Of(client).HoldHandle(handle));
+    }
+
+    /// <summary>guest-file-read with its bytes decoded straight into memory of the caller's.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="handle">A handle that guest-file-open gave.</param>
+    /// <param name="destination">Where the bytes go; its length is how many are asked for. When the call has ended, however it did, nothing writes there any more.</param>
+    /// <param name="cancellationToken">Gives up waiting. The agent's offset may have moved all the same.</param>
+    /// <returns>How many bytes were read.</returns>
+    /// <inheritdoc cref="IQgaClient.SendAsync{TRequest, TReply}(QgaCommand{TRequest, TReply}, TRequest, CancellationToken)" path="/exception"/>
+    public static Task<GuestFileSlice> ReadFileAsync(
+        this IQgaClient client, long handle, Memory<byte> destination, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client.SendAsync(
+            GuestFileSlice.CommandInto(destination), new GuestFileReadRequest { Handle = handle, Count = destination.Length }, cancellationToken);
+    }
+
+    private static string WireMode(GuestFileMode mode) => mode switch
+    {
+        GuestFileMode.Read => "r",
+        GuestFileMode.Write => "w",
+        GuestFileMode.Append => "a",
+        GuestFileMode.ReadWrite => "r+",
+        GuestFileMode.ReadWriteCreate => "w+",
+        GuestFileMode.ReadAppend => "a+",
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "There is no such mode."),
+    };
+}

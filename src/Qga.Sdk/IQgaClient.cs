@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Qga.Sdk;
+
+/// <summary>
+/// A client of one guest agent. The commands are default implementations over
+/// <see cref="SendAsync{TRequest, TReply}(QgaCommand{TRequest, TReply}, TRequest, CancellationToken)"/>, so that an implementation
+/// of your own has the few members below to write and none more when QEMU adds a command.
+/// </summary>
+public partial interface IQgaClient : IAsyncDisposable, IDisposable
+{
+    /// <summary>Where the agent is.</summary>
+    QgaEndpoint Endpoint { get; }
+
+    /// <summary>The clock that time-outs, polling and waiting go by.</summary>
+    TimeProvider TimeProvider => TimeProvider.System;
+
+    /// <summary>What one request and one reply may carry.</summary>
+    QgaLimits Limits => QgaLimits.Direct;
+
+    /// <summary>
+    /// Grows each time the link to the agent was made or brought back into step. State that lives in the agent (file handles,
+    /// the results of processes) may be gone or belong to another boot of the guest when it has changed.
+    /// </summary>
+    long LinkGeneration => 0;
+
+    /// <summary>Sends a command and gives its reply.</summary>
+    /// <typeparam name="TRequest">The request type.</typeparam>
+    /// <typeparam name="TReply">The reply type.</typeparam>
+    /// <param name="command">The command.</param>
+    /// <param name="request">Its arguments. They are copied before the method returns its task.</param>
+    /// <param name="cancellationToken">Gives up waiting. What was sent already is carried out by the agent all the same.</param>
+    /// <returns>The reply.</returns>
+    /// <exception cref="QgaCommandException">The agent answered with an error.</exception>
+    /// <exception cref="QgaCommandUnavailableException">The agent does not offer the command, at all or at the moment.</exception>
+    /// <exception cref="QgaConnectionException">The agent could not be reached, or the link was lost.</exception>
+    /// <exception cref="QgaTimeoutException">The command's deadline passed.</exception>
+    /// <exception cref="QgaProtocolException">The reply was not what the protocol or the schema says.</exception>
+    /// <exception cref="QgaRequestException">The request cannot be sent: too large, or a value that must not be.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    Task<TReply> SendAsync<TRequest, TReply>(
+        QgaCommand<TRequest, TReply> command,
+        TRequest request,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Sends any command as JSON: the way to a vendor's commands, and to those newer than this library.
+    /// It is never sent twice, whatever the command is.
+    /// </summary>
+    /// <param name="command">The command's name on the wire.</param>
+    /// <param name="arguments">Its arguments object, or null for none.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The value of <c>return</c>; an empty object for a command to which the agent sends no reply.</returns>
+    /// <inheritdoc cref="SendAsync{TRequest, TReply}(QgaCommand{TRequest, TReply}, TRequest, CancellationToken)" path="/exception"/>
+    Task<JsonElement> InvokeAsync(string command, JsonElement? arguments = null, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace Qga.Sdk;
+
+/// <summary>How <see cref="GuestProcessExtensions.RunAsync"/> runs a program.</summary>
+public sealed record RunOptions
+{
+    /// <summary>
+    /// How long the program may take, starting it included. Default: null, no bound. When it passes, the program goes on running in
+    /// the guest and <see cref="GuestRunTimeoutException"/> carries its pid.
+    /// </summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>What the program reads from its standard input. Default: null, nothing.</summary>
+    public ReadOnlyMemory<byte>? StandardInput { get; init; }
+
+    /// <summary>
+    /// What is captured. Default: null, both streams apart, which every agent understands.
+    /// <see cref="GuestExecCaptureOutputMode.Merged"/> needs QEMU 8.0 in the guest.
+    /// </summary>
+    public GuestExecCaptureOutput? CaptureOutput { get; init; }
+
+    /// <summary>How bytes become text in the result. Default: UTF-8, with replacement characters for what is not.</summary>
+    public Encoding Encoding { get; init; } = Encoding.UTF8;
+
+    /// <summary>When to look whether the program has ended. Default: <see cref="PollingOptions.Default"/>.</summary>
+    public PollingOptions Polling { get; init; } = PollingOptions.Default;
+}

@@ -1,0 +1,27 @@
+namespace Qga.Sdk.Protocol;
+
+/// <summary>One opening of a session that any number of callers wait for. It ends when the last of them leaves.</summary>
+internal sealed class Opening : IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>Changed under the connection's lock only.</summary>
+    public int Waiters { get; set; }
+
+    public CancellationToken Token => _cancellation.Token;
+
+    public Task<QgaSession> Task { get; private set; } = null!;
+
+    public void Start(Func<Opening, Task<QgaSession>> open)
+    {
+        // Off the caller's thread, which holds the connection's lock.
+        Task = System.Threading.Tasks.Task.Run(() => open(this));
+
+        // When everybody has left nobody observes how it ended.
+        _ = Task.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    public void Cancel() => _cancellation.Cancel();
+
+    public void Dispose() => _cancellation.Dispose();
+}

@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Qga.Sdk.Protocol;
+
+/// <summary>
+/// One request on its way: queued, sent, answered or given up. The session moves it from state to state under its own lock;
+/// completing it is done outside, once.
+/// </summary>
+internal abstract class PendingCall(QgaCommand command, RequestBuffer request, Deadline deadline, CancellationToken cancellationToken)
+{
+    private CancellationTokenRegistration _cancellation;
+
+    public QgaCommand Command { get; } = command;
+
+    public RequestBuffer Request { get; } = request;
+
+    /// <summary>Moves nearer when a command without reply has been sent; changed under the session's lock only.</summary>
+    public Deadline Deadline { get; set; } = deadline;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>Assigned when the request goes onto the wire.</summary>
+    public long Id { get; set; }
+
+    /// <summary>Changed under the session's lock only.</summary>
+    public PendingState State { get; set; }
+
+    /// <summary>Watches the caller's token. The callback may run at once.</summary>
+    public void WatchCancellation(QgaSession session)
+    {
+        if (CancellationToken.CanBeCanceled)
+        {
+            _cancellation = CancellationToken.UnsafeRegister(
+                static (state, _) =>
+                {
+                    (QgaSession session, PendingCall call) = ((QgaSession, PendingCall))state!;
+                    session.Cancel(call);
+                },
+                (session, this));
+        }
+    }
+
+    /// <summary>Reads the reply's value and completes the call with it.</summary>
+    /// <exception cref="JsonException">The value does not have the expected shape.</exception>
+    public abstract void Complete(in ReadOnlySequence<byte> line);
+
+    /// <summary>Completes a call to a command that has no reply.</summary>
+    public abstract void Complete(QgaNoReplyOutcome outcome);
+
+    public abstract void Fail(Exception exception);
+
+    public abstract void SetCanceled();
+
+    protected void StopWatching() => _cancellation.Unregister();
+}
+
+/// <summary>Where a request is.</summary>
+internal enum PendingState
+{
+    /// <summary>Not a byte of it has been written.</summary>
+    Queued,
+
+    /// <summary>At least a byte of it may have left.</summary>
+    Sent,
+
+    /// <summary>Sent; its caller has gone. The late reply belongs to this place in the order and to nobody.</summary>
+    Abandoned,
+
+    /// <summary>Its outcome is decided.</summary>
+    Done,
+}

@@ -1,0 +1,203 @@
+using Qga.Sdk.Transports;
+
+namespace Qga.Sdk.Protocol;
+
+/// <summary>Opens a session: what resilience wraps.</summary>
+internal delegate Task<QgaSession> SessionOpener(CancellationToken cancellationToken);
+
+/// <summary>Decides how often and how long opening a session is tried.</summary>
+internal delegate Task<QgaSession> ConnectPolicy(SessionOpener open, CancellationToken cancellationToken);
+
+/// <summary>Owns the sessions to one endpoint: one at a time, opened when somebody asks, shared by all.</summary>
+internal sealed class QgaConnection(LinkConnector connector, SessionSettings settings, ConnectPolicy policy)
+{
+    private readonly Lock _gate = new();
+    private readonly List<Task> _closing = [];
+    private QgaSession? _session;
+    private Opening? _opening;
+    private bool _isDisposed;
+    private long _generation;
+
+    /// <summary>Grows each time a session has got into step.</summary>
+    public long Generation => Volatile.Read(ref _generation);
+
+    /// <summary>Gives the session that is there, or waits for the one that is being opened.</summary>
+    /// <exception cref="QgaException">It could not be opened.</exception>
+    /// <exception cref="TimeoutException">The deadline passed.</exception>
+    public ValueTask<QgaSession> GetSessionAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
+        QgaSession? session = Volatile.Read(ref _session);
+        return session is { IsBroken: false }
+            ? ValueTask.FromResult(session)
+            : new ValueTask<QgaSession>(WaitForSessionAsync(deadline, cancellationToken));
+    }
+
+    public async Task DisposeAsync()
+    {
+        QgaSession? session;
+        Opening? opening;
+        lock (_gate)
+        {
+            _isDisposed = true;
+            (session, opening) = (_session, _opening);
+        }
+
+        opening?.Cancel();
+        if (session is not null)
+        {
+            await session.CloseAsync().ConfigureAwait(false);
+        }
+
+        await Task.WhenAll(TakeClosing()).ConfigureAwait(false);
+    }
+
+    private async Task<QgaSession> WaitForSessionAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
+        Opening opening;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(QgaClient));
+            if (_session is { IsBroken: false } session)
+            {
+                return session;
+            }
+
+            if (_opening is null)
+            {
+                SetState(_session, new Opening());
+                _opening!.Start(OpenSharedAsync);
+            }
+
+            opening = _opening;
+            opening.Waiters++;
+        }
+
+        try
+        {
+            return await opening.Task.WaitAsync(deadline.Remaining(settings.TimeProvider), settings.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave(opening);
+        }
+    }
+
+    private void Leave(Opening opening)
+    {
+        lock (_gate)
+        {
+            if (--opening.Waiters > 0 || opening.Task.IsCompleted)
+            {
+                return;
+            }
+
+            if (_opening == opening)
+            {
+                SetState(_session, null);
+            }
+        }
+
+        opening.Cancel();
+    }
+
+    private async Task<QgaSession> OpenSharedAsync(Opening opening)
+    {
+        try
+        {
+            QgaSession session = await policy(OpenAsync, opening.Token).ConfigureAwait(false);
+            lock (_gate)
+            {
+                if (!_isDisposed && _opening == opening)
+                {
+                    SetState(session, null);
+                    return session;
+                }
+            }
+
+            // Everybody left while it was being opened.
+            CloseLater(session);
+            throw new OperationCanceledException(opening.Token);
+        }
+        catch
+        {
+            lock (_gate)
+            {
+                if (_opening == opening)
+                {
+                    SetState(_session, null);
+                }
+            }
+
+            throw;
+        }
+        finally
+        {
+            opening.Dispose();
+        }
+    }
+
+    private async Task<QgaSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        QgaLink link = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var session = new QgaSession(link, settings, () => Interlocked.Increment(ref _generation));
+        try
+        {
+            await session.StartAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            CloseLater(session);
+            throw;
+        }
+    }
+
+    private async Task<QgaLink> ConnectAsync(CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(settings.ConnectTimeout, settings.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return await connector.ConnectAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new QgaTimeoutException(
+                $"Could not connect to {settings.Endpoint} within {settings.ConnectTimeout.TotalSeconds:0.###} s. Check the address and that the host is up.", exception)
+            {
+                Endpoint = settings.Endpoint,
+                Timeout = settings.ConnectTimeout,
+            };
+        }
+    }
+
+    private void CloseLater(QgaSession session)
+    {
+        Task closing = session.CloseAsync();
+        lock (_gate)
+        {
+            _closing.RemoveAll(static task => task.IsCompleted);
+            _closing.Add(closing);
+        }
+    }
+
+    private Task[] TakeClosing()
+    {
+        lock (_gate)
+        {
+            return [.. _closing];
+        }
+    }
+
+    // The lock is held. One private method changes the state.
+    private void SetState(QgaSession? session, Opening? opening)
+    {
+        if (_session is { Closed.IsCompleted: false } previous && previous != session)
+        {
+            _closing.Add(previous.Closed);
+        }
+
+        Volatile.Write(ref _session, session);
+        _opening = opening;
+    }
+}

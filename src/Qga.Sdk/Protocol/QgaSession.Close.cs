@@ -1,0 +1,104 @@
+namespace Qga.Sdk.Protocol;
+
+// The end of a session: one door, one reason.
+internal sealed partial class QgaSession
+{
+    private TaskCompletionSource? _drained;
+
+    /// <summary>Lets what is in flight end within the bound, then closes so that the agent survives it.</summary>
+    public async Task CloseAsync()
+    {
+        Task drained;
+        lock (_gate)
+        {
+            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            drained = _drained.Task;
+            NoteProgress();
+        }
+
+        // Closing goes by the system's clock: it must end also under a clock that somebody holds still.
+        await Task.WhenAny(drained, Task.Delay(_settings.CloseTimeout)).ConfigureAwait(false);
+        Break(BreakReason.Disposed);
+        await Closed.ConfigureAwait(false);
+    }
+
+    private void Break(BreakReason reason)
+    {
+        List<(PendingCall Call, bool WasSent)> ended = [];
+        lock (_gate)
+        {
+            if (_state == SessionState.Broken)
+            {
+                return;
+            }
+
+            SetState(SessionState.Broken);
+            _breakReason = reason;
+            foreach (PendingCall call in _pending.TakeAll())
+            {
+                if (Forget(call))
+                {
+                    ended.Add((call, true));
+                }
+            }
+
+            while (_outgoing.TryDequeue(out PendingCall? call))
+            {
+                if (call.State == PendingState.Queued)
+                {
+                    call.State = PendingState.Done;
+                    call.Request.Release();
+                    ended.Add((call, false));
+                }
+            }
+
+            _drained?.TrySetResult();
+        }
+
+        _timer.Dispose();
+        _inStep.TrySetException(reason.ForConnect(_settings.Endpoint));
+        foreach ((PendingCall call, bool wasSent) in ended)
+        {
+            End(call, wasSent, reason);
+        }
+
+        _ = CloseLinkAsync();
+    }
+
+    // The lock is held.
+    private void NoteProgress()
+    {
+        if (_drained is not null && _outgoing.Count == 0 && _pending.Count - _abandoned <= 0)
+        {
+            _drained.TrySetResult();
+        }
+    }
+
+    /// <summary>Shuts the sending side, reads to the end within the bound, closes.</summary>
+    private async Task CloseLinkAsync()
+    {
+        try
+        {
+            await _link.ShutdownSendAsync().ConfigureAwait(false);
+            await Task.WhenAny(_reading, Task.Delay(_settings.CloseTimeout)).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The link had gone already.
+        }
+
+        try
+        {
+            await _link.DisposeAsync().ConfigureAwait(false);
+            await Task.WhenAll(_reading, _writer).WaitAsync(_settings.CloseTimeout).ConfigureAwait(false);
+            await _link.Input.CompleteAsync().ConfigureAwait(false);
+            await _link.Output.CompleteAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException or TimeoutException)
+        {
+            // A caller's own stream may refuse to be closed; nothing of the session waits for it.
+        }
+
+        _closed.TrySetResult();
+    }
+}

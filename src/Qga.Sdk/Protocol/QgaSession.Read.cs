@@ -1,0 +1,232 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+
+namespace Qga.Sdk.Protocol;
+
+internal sealed partial class QgaSession
+{
+    private readonly LineFramer _framer;
+
+    private async Task ReadLoopAsync()
+    {
+        BreakReason reason;
+        try
+        {
+            reason = await ReadUntilEndAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            reason = BreakReason.FromReading(exception, _settings.Limits.MaxReplyBytes);
+        }
+
+        Break(reason);
+        if (reason.MayHaveMoreToRead)
+        {
+            await DiscardUntilEndAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<BreakReason> ReadUntilEndAsync()
+    {
+        PipeReader input = _link.Input;
+        while (true)
+        {
+            ReadResult result = await input.ReadAsync().ConfigureAwait(false);
+            ReadOnlySequence<byte> buffer = result.Buffer;
+            if (IsBroken)
+            {
+                // Closing: what still comes is read and thrown away, so that the agent can finish writing.
+                input.AdvanceTo(buffer.End);
+            }
+            else
+            {
+                TakeLines(ref buffer);
+                input.AdvanceTo(buffer.Start, buffer.End);
+            }
+
+            if (result.IsCompleted || result.IsCanceled)
+            {
+                return BreakReason.EndOfFile(wasInStep: _inStep.Task.IsCompletedSuccessfully);
+            }
+        }
+    }
+
+    // A line that breaks the session leaves the reader in the middle of its buffer; the rest is not looked at.
+    private async Task DiscardUntilEndAsync()
+    {
+        try
+        {
+            PipeReader input = _link.Input;
+            ReadResult result;
+            do
+            {
+                result = await input.ReadAsync().ConfigureAwait(false);
+                input.AdvanceTo(result.Buffer.End);
+            }
+            while (!result.IsCompleted && !result.IsCanceled);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            // The link has gone; there is nothing left to read.
+        }
+    }
+
+    private void TakeLines(ref ReadOnlySequence<byte> buffer)
+    {
+        while (!IsBroken && _framer.TryReadLine(ref buffer, out ReadOnlySequence<byte> line, out bool isDelimited))
+        {
+            if (!(isDelimited && TakeSyncAnswer(line)))
+            {
+                TakeReply(line);
+            }
+        }
+    }
+
+    private void TakeReply(in ReadOnlySequence<byte> line)
+    {
+        if (!MayBelongToSomebody(line))
+        {
+            return;
+        }
+
+        ReplyEnvelope envelope;
+        try
+        {
+            envelope = ReplyEnvelope.Read(line);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            if (IsInDoubt)
+            {
+                return;
+            }
+
+            throw new QgaProtocolException($"a line that is not a reply ({QgaText.Escape(exception.Message)})", exception);
+        }
+
+        if (Claim(envelope) is PendingCall call)
+        {
+            Deliver(call, envelope, line);
+        }
+    }
+
+    // The call has been taken out of the table and is Done for everybody else.
+    private void Deliver(PendingCall call, in ReplyEnvelope envelope, in ReadOnlySequence<byte> line)
+    {
+        if (call is NoReplyProbe probe)
+        {
+            // Whatever the ping was answered, the command before it had been taken by then.
+            probe.Target.Complete(QgaNoReplyOutcome.Accepted);
+            return;
+        }
+
+        if (envelope.Kind == ReplyKind.Error)
+        {
+            call.Fail(AgentErrors.From(envelope, call.Command, _settings.Endpoint));
+            return;
+        }
+
+        if (!call.Command.HasReply)
+        {
+            call.Complete(QgaNoReplyOutcome.Accepted);
+            return;
+        }
+
+        try
+        {
+            call.Complete(line);
+        }
+        catch (Exception exception)
+        {
+            call.Fail(WrongReply(call, exception));
+        }
+    }
+
+    private QgaProtocolException WrongReply(PendingCall call, Exception exception) =>
+        new($"The agent at {_settings.Endpoint} answered {call.Command.Name} with a value of the wrong shape: " +
+            $"{QgaText.Escape(exception.Message)} Check that the agent is QEMU's, and that the schema matches its version.", exception)
+        {
+            CommandName = call.Command.Name,
+            Endpoint = _settings.Endpoint,
+        };
+
+    /// <summary>Finds out whose reply it is and takes that call. Null when it is nobody's.</summary>
+    private PendingCall? Claim(in ReplyEnvelope envelope)
+    {
+        bool write = false;
+        PendingCall? call;
+        lock (_gate)
+        {
+            call = _hasIds ? ClaimById(envelope, ref write) : ClaimOldest(envelope, ref write);
+            if (call is not null && !Decide(call))
+            {
+                call = null;
+            }
+
+            NoteProgress();
+        }
+
+        StartWriting(write);
+        return call;
+    }
+
+    // The lock is held. False when nobody waits for it any more.
+    private bool Decide(PendingCall call)
+    {
+        if (call is NoReplyProbe probe)
+        {
+            return _pending.TryTake(probe.Target.Id, out PendingCall? target) && Decide(target);
+        }
+
+        if (call.State == PendingState.Abandoned)
+        {
+            _abandoned--;
+        }
+
+        bool isAwaited = call.State == PendingState.Sent;
+        call.State = PendingState.Done;
+        return isAwaited;
+    }
+
+    // The lock is held.
+    private PendingCall? ClaimById(in ReplyEnvelope envelope, ref bool write)
+    {
+        if (envelope.Id is long id)
+        {
+            _pending.TryTake(id, out PendingCall? call);
+            return call;
+        }
+
+        // An error without id answers bytes that the agent could not read. Which, it does not say.
+        if (_state == SessionState.Live && envelope is { Kind: ReplyKind.Error, HasId: false })
+        {
+            write = EnterDoubt();
+        }
+
+        return null;
+    }
+
+    // The lock is held.
+    private PendingCall? ClaimOldest(in ReplyEnvelope envelope, ref bool write)
+    {
+        if (_state != SessionState.Live)
+        {
+            return null;
+        }
+
+        if (envelope.IsParseError || !_pending.TryTakeOldest(out PendingCall? call))
+        {
+            write = EnterDoubt();
+            return null;
+        }
+
+        if (!call.Command.HasReply && envelope.Kind != ReplyKind.Error)
+        {
+            // It answers the probe, or it is a success that this agent does report. A resync throws away what may follow.
+            write = EnterDoubt();
+        }
+
+        return call;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Buffers;
+
+namespace Qga.Sdk.Protocol;
+
+// Getting into step, at the beginning and after every doubt.
+internal sealed partial class QgaSession
+{
+    // A sync can be lost while a guest reboots. The gap doubles, so that an agent slower than the gap is still heard.
+    private static readonly TimeSpan FirstSyncGap = TimeSpan.FromSeconds(5);
+
+    private SyncExchange? _sync;
+    private bool _hasIds;
+    private int _abandoned;
+    private long _discardedBytes;
+    private TimeSpan _syncGap;
+    private Deadline _nextSync = Deadline.Never;
+    private Deadline _doubtEnds = Deadline.Never;
+
+    private bool IsInDoubt => _state == SessionState.InDoubt;
+
+    // The lock is held. True when the caller must start the writer.
+    private bool EnterDoubt()
+    {
+        if (_state != SessionState.Live)
+        {
+            return false;
+        }
+
+        SetState(SessionState.InDoubt);
+        return BeginSync(_settings.ResyncTimeout);
+    }
+
+    // The lock is held.
+    private bool BeginSync(TimeSpan timeout)
+    {
+        _syncGap = FirstSyncGap;
+        _doubtEnds = Deadline.After(_settings.TimeProvider, timeout);
+        Arm(_doubtEnds);
+        return SendSync();
+    }
+
+    // The lock is held.
+    private bool SendSync()
+    {
+        _sync = _syncToWrite = new SyncExchange();
+        _nextSync = Deadline.After(_settings.TimeProvider, _syncGap);
+        _syncGap *= 2;
+        Arm(_nextSync);
+        return ClaimWriter();
+    }
+
+    /// <summary>Takes a line for an answer to the sync that is awaited.</summary>
+    /// <returns>False when it is something else.</returns>
+    private bool TakeSyncAnswer(in ReadOnlySequence<byte> line)
+    {
+        List<PendingCall> lost = [];
+        lock (_gate)
+        {
+            SyncAnswer answer = _state == SessionState.InDoubt && _sync is not null ? _sync.Match(line) : SyncAnswer.None;
+            if (answer != SyncAnswer.Last)
+            {
+                return answer == SyncAnswer.First;
+            }
+
+            _hasIds = _sync!.HasIds;
+            foreach (PendingCall call in _pending.TakeAll())
+            {
+                if (Forget(call))
+                {
+                    lost.Add(call);
+                }
+            }
+        }
+
+        GoLive();
+        foreach (PendingCall call in lost)
+        {
+            End(call, wasSent: true, BreakReason.LostReply);
+        }
+
+        return true;
+    }
+
+    private void GoLive()
+    {
+        // Before a request goes out, and only here: what is told of the link must be true when a caller hears of it.
+        _onInStep();
+        bool write;
+        lock (_gate)
+        {
+            _sync = null;
+            _discardedBytes = 0;
+            _doubtEnds = _nextSync = Deadline.Never;
+            SetState(SessionState.Live);
+            write = ClaimWriter();
+            NoteProgress();
+        }
+
+        _inStep.TrySetResult();
+        StartWriting(write);
+    }
+
+    // The lock is held. True when somebody was waiting for it.
+    private bool Forget(PendingCall call)
+    {
+        if (call.State == PendingState.Abandoned)
+        {
+            _abandoned--;
+        }
+
+        bool isAwaited = call.State == PendingState.Sent && call is not NoReplyProbe;
+        call.State = PendingState.Done;
+        return isAwaited;
+    }
+
+    // The lock is held. True when the caller must start the writer.
+    private bool GiveUp(PendingCall call)
+    {
+        bool wasSent = call.State == PendingState.Sent;
+        call.State = wasSent ? PendingState.Abandoned : PendingState.Done;
+        if (!wasSent)
+        {
+            // It stays in the queue as a husk and is passed over there.
+            call.Request.Release();
+            return false;
+        }
+
+        NoteProgress();
+        return ++_abandoned > _settings.MaxAbandoned && EnterDoubt();
+    }
+
+    /// <summary>Whether a line is worth reading. In doubt most are not, and what is thrown away is bounded.</summary>
+    private bool MayBelongToSomebody(in ReadOnlySequence<byte> line)
+    {
+        if (!IsInDoubt)
+        {
+            return true;
+        }
+
+        _discardedBytes += line.Length;
+        if (_discardedBytes > _settings.MaxDiscardedBytes)
+        {
+            throw new QgaProtocolException($"more than {_settings.MaxDiscardedBytes:N0} bytes before the answer to a sync");
+        }
+
+        lock (_gate)
+        {
+            return _hasIds && _pending.Count > 0;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System.Diagnostics.CodeAnalysis;
+using System.IO.Pipelines;
+
+namespace Qga.Sdk.Protocol;
+
+internal sealed partial class QgaSession
+{
+    // What is gathered before a flush: enough for many small requests in one system call.
+    private const int FlushBytes = 64 * 1024;
+
+    private long _nextId;
+    private bool _writing;
+    private SyncExchange? _syncToWrite;
+    private Task _writer = Task.CompletedTask;
+
+    // The lock is held. True when the caller must start the writer.
+    private bool ClaimWriter()
+    {
+        bool hasWork = _syncToWrite is not null || (_state == SessionState.Live && (_outgoing.Count > 0 || _probeToWrite is not null));
+        if (_writing || !hasWork || _state == SessionState.Broken)
+        {
+            return false;
+        }
+
+        _writing = true;
+        return true;
+    }
+
+    private void StartWriting(bool claimed)
+    {
+        if (claimed)
+        {
+            _writer = WriteLoopAsync();
+        }
+    }
+
+    private async Task WriteLoopAsync()
+    {
+        try
+        {
+            // The first round runs on the caller's thread: a lone request is on the wire without a change of thread.
+            // A caller is not kept to write for the others after that.
+            bool more = await WriteRoundAsync().ConfigureAwait(false);
+            while (more)
+            {
+                await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+                more = await WriteRoundAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception)
+        {
+            Break(BreakReason.Lost(exception));
+        }
+    }
+
+    /// <summary>Writes what is waiting, up to a buffer's worth.</summary>
+    /// <returns>False when there was nothing left and the writer has been given up.</returns>
+    private async ValueTask<bool> WriteRoundAsync()
+    {
+        PipeWriter output = _link.Output;
+        int gathered = 0;
+        while (gathered < FlushBytes && TakeNext(out PendingCall? call, out SyncExchange? sync, out long? id))
+        {
+            if (sync is not null)
+            {
+                sync.WriteTo(output);
+                break;
+            }
+
+            try
+            {
+                gathered += await WriteRequestAsync(output, call!, id).ConfigureAwait(false);
+            }
+            finally
+            {
+                call!.Request.Release();
+            }
+        }
+
+        await FlushAsync(output).ConfigureAwait(false);
+        lock (_gate)
+        {
+            _writing = false;
+            return ClaimWriter();
+        }
+    }
+
+    private static async ValueTask<int> WriteRequestAsync(PipeWriter output, PendingCall call, long? id)
+    {
+        RequestBuffer request = call.Request;
+        for (int segment = 0; segment < request.SegmentCount; segment++)
+        {
+            if (segment > 0)
+            {
+                await FlushAsync(output).ConfigureAwait(false);
+            }
+
+            RequestFrame.WriteTo(output, request, segment, id);
+        }
+
+        return (int)Math.Min(request.Length, int.MaxValue / 2);
+    }
+
+    private static async ValueTask FlushAsync(PipeWriter output)
+    {
+        FlushResult result = await output.FlushAsync().ConfigureAwait(false);
+        if (result.IsCompleted || result.IsCanceled)
+        {
+            throw new IOException("The other end stopped reading.");
+        }
+    }
+
+    private bool TakeNext(out PendingCall? call, out SyncExchange? sync, out long? id)
+    {
+        lock (_gate)
+        {
+            call = null;
+            id = null;
+            sync = _syncToWrite;
+            _syncToWrite = null;
+            if (sync is not null)
+            {
+                return true;
+            }
+
+            while (_state == SessionState.Live && TryTakeQueued(out call))
+            {
+                if (call.State == PendingState.Queued)
+                {
+                    id = MarkSent(call);
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    // The lock is held. A probe goes right behind its command.
+    private bool TryTakeQueued([NotNullWhen(true)] out PendingCall? call)
+    {
+        call = _probeToWrite;
+        _probeToWrite = null;
+        return call is not null || _outgoing.TryDequeue(out call);
+    }
+
+    // The lock is held. From here on a byte of it may have reached the guest.
+    private long? MarkSent(PendingCall call)
+    {
+        call.State = PendingState.Sent;
+        call.Id = _nextId++;
+        _pending.Add(call, _hasIds);
+        if (!call.Command.HasReply)
+        {
+            ExpectNoReply(call);
+        }
+
+        return _hasIds ? call.Id : null;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Qga.Sdk.Serialization;
+
+namespace Qga.Sdk;
+
+public sealed partial class QgaClient
+{
+    private static readonly TimeSpan UnknownCommandTimeout = TimeSpan.FromSeconds(30);
+    private static readonly JsonElement EmptyObject = JsonElement.Parse("{}"u8);
+
+    /// <inheritdoc/>
+    public async Task<JsonElement> InvokeAsync(string command, JsonElement? arguments = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(command);
+        QgaCommand? known = QgaCommands.Find(command);
+        TimeSpan timeout = known?.DefaultTimeout ?? UnknownCommandTimeout;
+        QgaArgumentsWriter<JsonElement>? writer = arguments is null ? null : QgaJson.WriteAnyValue;
+        if (arguments is { ValueKind: not JsonValueKind.Object })
+        {
+            throw new QgaRequestException($"{command} was not sent: its arguments must be a JSON object, or null for none.") { CommandName = command, Endpoint = _endpointText };
+        }
+
+        if (known is { HasReply: false })
+        {
+            await SendAsync(
+                QgaCommand.WithoutReply(command, QgaCommandEffect.Once, timeout, writer), arguments.GetValueOrDefault(), cancellationToken).ConfigureAwait(false);
+            return EmptyObject;
+        }
+
+        var invocation = new QgaCommand<JsonElement, JsonElement>(command, QgaCommandEffect.Once, timeout, writer, QgaJson.ReadAny);
+        return await SendAsync(invocation, arguments.GetValueOrDefault(), cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,87 @@
+using Qga.Sdk.Protocol;
+using Qga.Sdk.Resilience;
+
+namespace Qga.Sdk;
+
+/// <summary>
+/// A client of one guest agent. It connects when it is first used, reconnects by itself, and serves any number of callers at once
+/// over one link.
+/// </summary>
+public sealed partial class QgaClient : IQgaClient
+{
+    private readonly QgaClientOptions _options;
+    private readonly QgaConnection _connection;
+    private readonly CommandRetries _retries;
+    private readonly string _endpointText;
+
+    /// <summary>Makes a client. It connects on first use.</summary>
+    /// <param name="endpoint">Where the agent is; a text is read by <see cref="QgaEndpoint.Parse(string)"/>.</param>
+    /// <param name="options">How it behaves; null for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public QgaClient(QgaEndpoint endpoint, QgaClientOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        Endpoint = endpoint;
+        _endpointText = endpoint.ToString();
+        _options = (options ?? new QgaClientOptions()).CopyAndCheck();
+        Limits = new QgaLimits { MaxRequestBytes = _options.MaxRequestBytes, MaxReplyBytes = _options.MaxReplyBytes };
+        RetrySettings retries = ClientSettings.Retries(_options);
+        _retries = new CommandRetries(retries);
+        _connection = new QgaConnection(
+            endpoint.Connector,
+            ClientSettings.Session(_options, Limits, _endpointText),
+            new ConnectRetries(retries).OpenAsync);
+    }
+
+    /// <summary>Makes a client from options alone.</summary>
+    /// <param name="options">How it behaves; <see cref="QgaClientOptions.Endpoint"/> says where the agent is.</param>
+    /// <exception cref="ArgumentException">The options name no endpoint.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public QgaClient(QgaClientOptions options)
+        : this(EndpointOf(options), options)
+    {
+    }
+
+    /// <inheritdoc/>
+    public QgaEndpoint Endpoint { get; }
+
+    /// <inheritdoc/>
+    public TimeProvider TimeProvider => _options.TimeProvider;
+
+    /// <inheritdoc/>
+    public QgaLimits Limits { get; }
+
+    /// <inheritdoc/>
+    public long LinkGeneration => _connection.Generation;
+
+    /// <summary>Makes a client and connects it.</summary>
+    /// <param name="endpoint">Where the agent is; a text is read by <see cref="QgaEndpoint.Parse(string)"/>.</param>
+    /// <param name="options">How it behaves; null for the defaults.</param>
+    /// <param name="cancellationToken">Gives up connecting.</param>
+    /// <returns>A client in step with an agent that answered.</returns>
+    /// <exception cref="QgaConnectionException">The agent could not be reached.</exception>
+    /// <exception cref="QgaTimeoutException">Nobody answered within <see cref="QgaClientOptions.ConnectTimeout"/>.</exception>
+    /// <exception cref="QgaProtocolException">What answered is no guest agent.</exception>
+    public static async Task<QgaClient> ConnectAsync(
+        QgaEndpoint endpoint, QgaClientOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var client = new QgaClient(endpoint, options);
+        try
+        {
+            await client._connection.GetSessionAsync(Deadline.Never, cancellationToken).ConfigureAwait(false);
+            return client;
+        }
+        catch
+        {
+            // Closing is bounded and goes on behind; the caller hears at once why it failed.
+            _ = client.DisposeAsync().AsTask();
+            throw;
+        }
+    }
+
+    private static QgaEndpoint EndpointOf(QgaClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Endpoint ?? throw new ArgumentException($"{nameof(QgaClientOptions)}.{nameof(QgaClientOptions.Endpoint)} is not set.", nameof(options));
+    }
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
+using Qga.Sdk.Transports;
+
+namespace Qga.Sdk;
+
+/// <summary>
+/// Where an agent is. As text: a path or <c>unix:PATH</c> (Unix socket), <c>tcp://HOST:PORT</c>, <c>pipe:NAME</c> (Windows named
+/// pipe). Any other way of reaching an agent comes in as a stream or a pair of pipes.
+/// </summary>
+public sealed class QgaEndpoint
+{
+    // sun_path has 108 bytes and one of them ends the text.
+    private const int MaxUnixPathBytes = 107;
+
+    private readonly string _text;
+
+    private QgaEndpoint(string text, LinkConnector connector)
+    {
+        _text = text;
+        Connector = connector;
+    }
+
+    internal LinkConnector Connector { get; }
+
+    /// <summary>Reads an endpoint, as <see cref="Parse(string)"/> does.</summary>
+    /// <param name="text">The endpoint as text.</param>
+    /// <exception cref="QgaEndpointException">The text does not name an endpoint.</exception>
+    public static implicit operator QgaEndpoint(string text) => Parse(text);
+
+    /// <summary>Reads an endpoint: a path, <c>unix:PATH</c>, <c>tcp://HOST:PORT</c> or <c>pipe:NAME</c>.</summary>
+    /// <param name="text">The endpoint as text.</param>
+    /// <returns>The endpoint.</returns>
+    /// <exception cref="QgaEndpointException">The text does not name an endpoint.</exception>
+    public static QgaEndpoint Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        (string scheme, string rest) = EndpointText.Split(text);
+        return scheme switch
+        {
+            "" or "unix" => Unix(rest),
+            "tcp" => ParseTcp(text, rest),
+            "pipe" => Pipe(rest),
+            "vsock" => throw EndpointText.Wrong(text, "vsock is not supported by this version"),
+            _ => throw EndpointText.Wrong(text, $"'{QgaText.Escape(scheme)}' is not a known kind"),
+        };
+    }
+
+    /// <summary>Reads an endpoint without throwing.</summary>
+    /// <param name="text">The endpoint as text.</param>
+    /// <param name="endpoint">The endpoint, when the text names one.</param>
+    /// <returns>True when the text names an endpoint.</returns>
+    public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out QgaEndpoint? endpoint)
+    {
+        try
+        {
+            endpoint = text is null ? null : Parse(text);
+        }
+        catch (QgaEndpointException)
+        {
+            endpoint = null;
+        }
+
+        return endpoint is not null;
+    }
+
+    /// <summary>A Unix socket.</summary>
+    /// <param name="path">The socket's path, at most 107 bytes long.</param>
+    /// <returns>The endpoint.</returns>
+    /// <exception cref="QgaEndpointException">The path is empty, too long, or has a NUL in it.</exception>
+    public static QgaEndpoint Unix(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        string text = "unix:" + path;
+        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw EndpointText.Wrong(text, "the path is empty or has a NUL in it");
+        }
+
+        if (Encoding.UTF8.GetByteCount(path) > MaxUnixPathBytes)
+        {
+            throw EndpointText.Wrong(text, $"the path is longer than the {MaxUnixPathBytes} bytes that the system allows for a socket; link to it from a shorter one");
+        }
+
+        return new QgaEndpoint(text, new UnixConnector(path, QgaText.Escape(text)));
+    }
+
+    /// <summary>A TCP port.</summary>
+    /// <param name="host">A host name or an address.</param>
+    /// <param name="port">A port, 1 to 65,535.</param>
+    /// <returns>The endpoint.</returns>
+    /// <exception cref="QgaEndpointException">The host is empty or the port out of range.</exception>
+    public static QgaEndpoint Tcp(string host, int port)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        bool isIPv6 = host.Contains(':', StringComparison.Ordinal);
+        string text = string.Create(CultureInfo.InvariantCulture, $"tcp://{(isIPv6 ? $"[{host}]" : host)}:{port}");
+        if (Uri.CheckHostName(host) == UriHostNameType.Unknown)
+        {
+            throw EndpointText.Wrong(text, "the host is neither a name nor an address");
+        }
+
+        return port is >= 1 and <= 65535
+            ? new QgaEndpoint(text, new TcpConnector(host, port, text))
+            : throw EndpointText.Wrong(text, "the port is not between 1 and 65535");
+    }
+
+    /// <summary>A named pipe of this machine, as QEMU offers on Windows hosts.</summary>
+    /// <param name="name">The pipe's name, without <c>\\.\pipe\</c>.</param>
+    /// <returns>The endpoint.</returns>
+    /// <exception cref="QgaEndpointException">The name is empty.</exception>
+    public static QgaEndpoint Pipe(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        string text = "pipe:" + name;
+        return name.Length > 0 && !name.Contains('\0', StringComparison.Ordinal)
+            ? new QgaEndpoint(text, new NamedPipeConnector(name, QgaText.Escape(text)))
+            : throw EndpointText.Wrong(text, "the name is empty or has a NUL in it");
+    }
+
+    /// <summary>Any stream that reads and writes independently: an SSH forward, a pseudo-terminal, a test's.</summary>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="open">Opens the stream. Called again for each reconnect; the client disposes what it gives.</param>
+    /// <returns>The endpoint.</returns>
+    public static QgaEndpoint FromStream(string name, Func<CancellationToken, ValueTask<Stream>> open)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(open);
+        return new QgaEndpoint(name, new DelegateConnector(async token => new StreamLink(await open(token).ConfigureAwait(false)), QgaText.Escape(name)));
+    }
+
+    /// <summary>A pair of pipes.</summary>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="open">Opens the pipes. Called again for each reconnect; the client completes (and disposes) what it gives.</param>
+    /// <returns>The endpoint.</returns>
+    public static QgaEndpoint FromDuplexPipe(string name, Func<CancellationToken, ValueTask<IDuplexPipe>> open)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(open);
+        return new QgaEndpoint(name, new DelegateConnector(async token => new DuplexPipeLink(await open(token).ConfigureAwait(false)), QgaText.Escape(name)));
+    }
+
+    /// <summary>The endpoint as text, with control characters escaped.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => QgaText.Escape(_text);
+
+    private static QgaEndpoint ParseTcp(string text, string rest)
+    {
+        string address = rest.StartsWith("//", StringComparison.Ordinal) ? rest[2..].TrimEnd('/') : rest;
+        int colon = address.LastIndexOf(':');
+        string host = colon < 0 ? address : address[..colon];
+        if (host.StartsWith('[') && host.EndsWith(']'))
+        {
+            host = host[1..^1];
+        }
+
+        return colon > 0 && int.TryParse(address.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int port)
+            ? Tcp(host, port)
+            : throw EndpointText.Wrong(text, "tcp wants a host and a port");
+    }
+}

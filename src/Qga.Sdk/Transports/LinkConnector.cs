@@ -1,0 +1,9 @@
+namespace Qga.Sdk.Transports;
+
+/// <summary>Opens links of one kind to one place.</summary>
+internal abstract class LinkConnector
+{
+    /// <summary>Opens a link.</summary>
+    /// <exception cref="QgaConnectionException">It could not be opened.</exception>
+    public abstract ValueTask<QgaLink> ConnectAsync(CancellationToken cancellationToken);
+}
