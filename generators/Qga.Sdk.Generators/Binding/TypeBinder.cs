@@ -1,0 +1,100 @@
+using System.Linq;
+using Qga.Schema;
+using Qga.Sdk.Generators.Model;
+
+namespace Qga.Sdk.Generators.Binding;
+
+/// <summary>Binds the types of a schema.</summary>
+internal static class TypeBinder
+{
+    /// <param name="type">The type.</param>
+    /// <param name="context">The schema's context.</param>
+    public static StructBinding Struct(SchemaStruct type, BindingContext context)
+    {
+        TypeHeader header = context.Header(type);
+        return new StructBinding(
+            header,
+            Members(type, header, context).Bind(Inheritance.Members(type, context.Types)),
+            context.IsBranch(type.Name));
+    }
+
+    /// <inheritdoc cref="Struct"/>
+    public static UnionBinding Union(SchemaUnion type, BindingContext context)
+    {
+        TypeHeader header = context.Header(type);
+        MemberBinder binder = Members(type, header, context);
+        EquatableArray<MemberBinding> members = binder.Bind(type.Base);
+        MemberBinding discriminator = members.First(member => member.WireName == type.Discriminator);
+
+        return new UnionBinding(
+            header,
+            members,
+            discriminator,
+            new(type.Branches.Select(branch => UnionBranch(branch, discriminator, binder))));
+    }
+
+    /// <inheritdoc cref="Struct"/>
+    public static EnumBinding Enum(SchemaEnum type, BindingContext context)
+    {
+        TypeHeader header = context.Header(type);
+        var names = new NameScope(context.Clashes);
+        return new EnumBinding(header, new(type.Values.Select(value =>
+        {
+            string name = ValueName(value.Name, header.Name);
+            names.Take(name, SchemaName.Type(type.Name).With("value", value.Name));
+            return new EnumValueBinding(value.Name, name, value.Refused, Documenter.EnumValue(value));
+        })));
+    }
+
+    /// <inheritdoc cref="Struct"/>
+    public static AlternateBinding Alternate(SchemaAlternate type, BindingContext context)
+    {
+        TypeHeader header = context.Header(type);
+        var names = new NameScope(context.Clashes);
+        return new AlternateBinding(header, new(type.Branches.Select(branch =>
+        {
+            string property = MemberBinder.PropertyName(branch.Name, header.Name, ReservedNames.AlternateMembers);
+            names.Take(property, SchemaName.Type(type.Name).With("branch", branch.Name));
+            return new AlternateBranchBinding(
+                property, context.Value(branch.Type), Token(branch.Type, context), Documenter.AlternateBranch(branch));
+        })));
+    }
+
+    private static UnionBranchBinding UnionBranch(
+        SchemaBranch branch, MemberBinding discriminator, MemberBinder binder)
+    {
+        string property = binder.Property(branch.Name, "branch");
+        string type = TypeNames.Of(branch.Type.Name);
+        return new UnionBranchBinding(
+            branch.Name,
+            $"{discriminator.Value.Type}.Names.{ValueName(branch.Name, discriminator.Value.Type)}",
+            property,
+            Identifiers.Local(property),
+            type,
+            TypeNames.CodecOf(type),
+            Documenter.UnionBranch(branch, discriminator.WireName));
+    }
+
+    private static BranchToken Token(SchemaTypeReference type, BindingContext context)
+    {
+        if (type.IsList)
+        {
+            return BranchToken.Array;
+        }
+
+        return type.Name switch
+        {
+            SchemaBuiltins.Str => BranchToken.String,
+            SchemaBuiltins.Bool => BranchToken.Boolean,
+            SchemaBuiltins.Null => BranchToken.Null,
+            _ when SchemaBuiltins.IsNumber(type.Name) => BranchToken.Number,
+            _ when context.Types[type.Name] is SchemaEnum => BranchToken.String,
+            _ => BranchToken.Object,
+        };
+    }
+
+    private static string ValueName(string value, string type) => MemberBinder.PropertyName(value, type, ReservedNames.EnumMembers);
+
+    private static MemberBinder Members(SchemaType type, TypeHeader header, BindingContext context) =>
+        new(context, header.Name, context.IsSent(type.Name), SchemaName.Type(type.Name));
+}

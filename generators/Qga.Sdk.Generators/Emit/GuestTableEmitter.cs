@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis.Text;
+using Qga.Sdk.Generators.Input;
+using Qga.Sdk.Generators.Model;
+
+namespace Qga.Sdk.Generators.Emit;
+
+/// <summary>Emits the table of mode Guest: each command with the code that reads its arguments and writes its reply.</summary>
+internal static class GuestTableEmitter
+{
+    public static SourceText Emit(CommandTableBinding table) => CodeFile.Print(BindingMode.Guest, writer =>
+    {
+        writer.Summary("The commands that a guest can be made to answer.");
+        writer.Line(CodeFile.GeneratedCode);
+        writer.Block("internal static partial class GuestCommandTable", () =>
+        {
+            writer.Summary("All commands, in the order of the schema.");
+            writer.Line("public static IReadOnlyList<GuestCommandBinding> All { get; } =");
+            writer.Line("[");
+            writer.Indented(() =>
+            {
+                foreach (CommandBinding command in table.Commands)
+                {
+                    writer.Line($"new GuestCommandBinding<{command.RequestType}, {command.ReplyType}>(");
+                    writer.Indented(() =>
+                    {
+                        writer.Line($"QgaCommands.{command.Name},");
+                        writer.Line($"{Reader(command)},");
+                        writer.Line($"{Writer(command)}),");
+                    });
+                }
+            });
+            writer.Line("];");
+        });
+    });
+
+    private static string Reader(CommandBinding command) =>
+        command.RequestCodec is null ? "GuestArguments.Nothing" : $"{command.RequestCodec}.Read";
+
+    private static string Writer(CommandBinding command) => command switch
+    {
+        { Replies: false } => "null",
+        { Reply: null } => "GuestReplies.WriteNothing",
+        { Reply: { IsList: true } reply } => $"static (writer, reply) => {ValueCode.WriteValue(reply, "reply")}",
+        { Reply: { } reply } => ValueCode.WriterMethod(reply),
+    };
+}
