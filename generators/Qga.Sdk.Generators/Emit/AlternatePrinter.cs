@@ -6,79 +6,79 @@ namespace Qga.Sdk.Generators.Emit;
 /// <summary>Prints the struct of an alternate.</summary>
 internal static class AlternatePrinter
 {
-    public static void Print(CodeWriter writer, AlternateBinding type)
+    public static void Print(CodeWriter code, AlternateBinding type)
     {
         string name = type.Header.Name;
-        writer.Documentation(type.Header.Documentation);
-        writer.Line(CodeFile.GeneratedCode);
-        writer.Block($"public readonly partial record struct {name}", () =>
+        code.Documentation(type.Header.Documentation);
+        code.Line(CodeFile.GeneratedCode);
+        code.Block($"public readonly partial record struct {name}", () =>
         {
             foreach (AlternateBranchBinding branch in type.Branches)
             {
-                Constructor(writer, name, branch);
+                Constructor(code, name, branch);
             }
 
             foreach (AlternateBranchBinding branch in type.Branches)
             {
-                writer.Documentation(branch.Documentation);
-                writer.Line($$"""public {{branch.Value.Type}}? {{branch.Property}} { get; }""");
-                writer.Gap();
+                code.Documentation(branch.Documentation);
+                code.Line($$"""public {{branch.Value.Type}}? {{branch.Property}} { get; }""");
+                code.Gap();
             }
 
-            writer.Summary("Whether no branch was set; such a value is refused when it is sent.");
-            writer.Line($"public bool IsDefault => {string.Join(" && ", type.Branches.Select(branch => branch.Property + " is null"))};");
-            writer.Gap();
+            code.Summary("Whether no branch was set; such a value is refused when it is sent.");
+            code.Line($"public bool IsDefault => {string.Join(" && ", type.Branches.Select(branch => branch.Property + " is null"))};");
+            code.Gap();
 
             // C# has no conversions from interfaces, and lists are interfaces.
             foreach (AlternateBranchBinding branch in type.Branches.Where(branch => !branch.Value.IsList))
             {
-                Conversion(writer, name, branch);
+                Conversion(code, name, branch);
             }
 
-            PrintMembers(writer, type);
+            PrintMembers(code, type);
         });
     }
 
-    private static void Constructor(CodeWriter writer, string name, AlternateBranchBinding branch)
+    private static void Constructor(CodeWriter code, string name, AlternateBranchBinding branch)
     {
-        writer.Summary($"""Sets <see cref="{branch.Property}"/>.""");
-        writer.Line("""/// <param name="value">The value.</param>""");
+        code.Summary($"""Sets <see cref="{branch.Property}"/>.""");
+        code.Line("""/// <param name="value">The value.</param>""");
         if (!branch.Value.IsStruct)
         {
-            writer.Line("""/// <exception cref="ArgumentNullException">The value is null.</exception>""");
+            code.Line("""/// <exception cref="ArgumentNullException">The value is null.</exception>""");
         }
 
-        writer.Block($"public {name}({branch.Value.Type} value)", () =>
+        code.Block($"public {name}({branch.Value.Type} value)", () =>
         {
             if (!branch.Value.IsStruct)
             {
-                writer.Line("ArgumentNullException.ThrowIfNull(value);");
+                code.Line("ArgumentNullException.ThrowIfNull(value);");
             }
 
-            writer.Line($"{branch.Property} = value;");
+            code.Line($"{branch.Property} = value;");
         });
-        writer.Gap();
+        code.Gap();
     }
 
-    private static void Conversion(CodeWriter writer, string name, AlternateBranchBinding branch)
+    private static void Conversion(CodeWriter code, string name, AlternateBranchBinding branch)
     {
-        writer.Summary($"""Sets <see cref="{branch.Property}"/>.""");
-        writer.Line("""/// <param name="value">The value.</param>""");
-        writer.Line($"public static implicit operator {name}({branch.Value.Type} value) => new(value);");
-        writer.Gap();
+        code.Summary($"""Sets <see cref="{branch.Property}"/>.""");
+        code.Line("""/// <param name="value">The value.</param>""");
+        code.Line($"public static implicit operator {name}({branch.Value.Type} value) => new(value);");
+        code.Gap();
     }
 
-    private static void PrintMembers(CodeWriter writer, AlternateBinding type) =>
-        writer.Block("private bool PrintMembers(StringBuilder builder)", () =>
+    private static void PrintMembers(CodeWriter code, AlternateBinding type) =>
+        code.Block("private bool PrintMembers(StringBuilder builder)", () =>
         {
             foreach (AlternateBranchBinding branch in type.Branches)
             {
-                writer.Block(
+                code.Block(
                     $"if ({branch.Property} is not null)",
-                    () => writer.Line($"QgaPrint.Append(builder, {Literals.Text(branch.Property)}, {branch.Property});"));
-                writer.Gap();
+                    () => code.Line($"QgaPrint.Append(builder, {Literals.Text(branch.Property)}, {branch.Property});"));
+                code.Gap();
             }
 
-            writer.Line("return !IsDefault;");
+            code.Line("return !IsDefault;");
         });
 }

@@ -8,55 +8,55 @@ namespace Qga.Sdk.Generators.Emit;
 /// <summary>Emits the methods of <c>IQgaClient</c> and of <c>QgaClient</c>.</summary>
 internal static class ClientEmitter
 {
-    public static SourceText Interface(CommandTableBinding table) => CodeFile.Print(BindingMode.Client, writer =>
-        writer.Block("public partial interface IQgaClient", () => Methods(writer, table, command =>
+    public static SourceText Interface(CommandTableBinding table) => CodeFile.Print(BindingMode.Client, code =>
+        code.Block("public partial interface IQgaClient", () => Methods(code, table, command =>
         {
-            writer.Documentation(command.Documentation);
-            Parameters(writer, command);
-            writer.Line(CodeFile.GeneratedCode);
-            writer.Line($"{Signature(command)} =>");
-            writer.Indented(() => writer.Line($"{Send(command)};"));
+            code.Documentation(command.Documentation);
+            Parameters(code, command);
+            code.Line(CodeFile.GeneratedCode);
+            code.Line($"{Signature(command)} =>");
+            code.Indented(() => code.Line($"{Send(command)};"));
         })));
 
-    public static SourceText Client(CommandTableBinding table) => CodeFile.Print(BindingMode.Client, writer =>
-        writer.Block("public sealed partial class QgaClient", () => Methods(writer, table, command =>
+    public static SourceText Client(CommandTableBinding table) => CodeFile.Print(BindingMode.Client, code =>
+        code.Block("public sealed partial class QgaClient", () => Methods(code, table, command =>
         {
-            writer.Line("/// <inheritdoc/>");
-            writer.Line(CodeFile.GeneratedCode);
+            code.Line("/// <inheritdoc/>");
+            code.Line(CodeFile.GeneratedCode);
             if (command.Request != RequestUse.Required)
             {
-                writer.Line($"public {Signature(command)} =>");
-                writer.Indented(() => writer.Line($"{Send(command)};"));
+                code.Line($"public {Signature(command)} =>");
+                code.Indented(() => code.Line($"{Send(command)};"));
                 return;
             }
 
-            writer.Block($"public {Signature(command)}", () =>
+            code.Block($"public {Signature(command)}", () =>
             {
-                writer.Line("ArgumentNullException.ThrowIfNull(request);");
-                writer.Line($"return {Send(command)};");
+                code.Line("ArgumentNullException.ThrowIfNull(request);");
+                code.Line($"return {Send(command)};");
             });
         })));
 
-    private static void Methods(CodeWriter writer, CommandTableBinding table, Action<CommandBinding> print)
+    private static void Methods(CodeWriter code, CommandTableBinding table, Action<CommandBinding> print)
     {
         foreach (CommandBinding command in table.Commands)
         {
             print(command);
-            writer.Gap();
+            code.Gap();
         }
     }
 
-    private static void Parameters(CodeWriter writer, CommandBinding command)
+    private static void Parameters(CodeWriter code, CommandBinding command)
     {
         if (command.Request != RequestUse.None)
         {
             string orNull = command.Request == RequestUse.Optional ? "; null for none of them" : string.Empty;
-            writer.Line($"""/// <param name="request">The arguments{orNull}.</param>""");
+            code.Line($"""/// <param name="request">The arguments{orNull}.</param>""");
         }
 
-        writer.Line("""/// <param name="cancellationToken">Gives up waiting; a command that was sent already may still act.</param>""");
-        writer.Line($"/// <returns>{command.ReplyDocumentation}</returns>");
-        writer.Line("""/// <exception cref="QgaException">The command could not be sent, was refused, or was not answered in time.</exception>""");
+        code.Line("""/// <param name="cancellationToken">Gives up waiting; a command that was sent already may still act.</param>""");
+        code.Line($"/// <returns>{command.ReplyDocumentation}</returns>");
+        code.Line("""/// <exception cref="QgaException">The command could not be sent, was refused, or was not answered in time.</exception>""");
     }
 
     private static string Signature(CommandBinding command)

@@ -8,50 +8,51 @@ namespace Qga.Sdk.Generators.Emit;
 /// <summary>Emits <c>QgaCommands</c>: a descriptor for each command.</summary>
 internal static class CommandsEmitter
 {
-    public static SourceText Emit(CommandTableBinding table) => CodeFile.Print(BindingMode.Client, writer =>
+    public static SourceText Emit(CommandTableBinding table) => CodeFile.Print(BindingMode.Client, code =>
     {
-        writer.Summary("The commands of the guest agent.");
-        writer.Line(CodeFile.GeneratedCode);
-        writer.Block("public static partial class QgaCommands", () =>
+        code.Summary("The commands of the guest agent.");
+        code.Block("public static partial class QgaCommands", () =>
         {
             foreach (CommandBinding command in table.Commands)
             {
-                Descriptor(writer, command);
-                writer.Gap();
+                Descriptor(code, command);
+                code.Gap();
             }
 
-            writer.Summary("All commands, in the order of the schema.");
-            writer.Line("public static IReadOnlyList<QgaCommand> All { get; } =");
-            writer.Line("[");
-            writer.Indented(() =>
+            code.Summary("All commands, in the order of the schema.");
+            code.Line(CodeFile.GeneratedCode);
+            code.Line("public static IReadOnlyList<QgaCommand> All { get; } =");
+            code.Line("[");
+            code.Indented(() =>
             {
                 foreach (CommandBinding command in table.Commands)
                 {
-                    writer.Line($"{command.Name},");
+                    code.Line($"{command.Name},");
                 }
             });
-            writer.Line("];");
+            code.Line("];");
         });
     });
 
-    private static void Descriptor(CodeWriter writer, CommandBinding command)
+    private static void Descriptor(CodeWriter code, CommandBinding command)
     {
         string type = $"QgaCommand<{command.RequestType}, {command.ReplyType}>";
         string create = command.Replies ? "new" : $"QgaCommand.WithoutReply<{command.RequestType}>";
         string write = command.RequestCodec is null ? "null" : $"{command.RequestCodec}.Write";
         string end = command.Since is null ? ");" : $$""") { Since = {{Literals.Text(command.Since)}} };""";
 
-        writer.Documentation(command.Documentation);
-        writer.Line($$"""public static {{type}} {{command.Name}} { get; } = {{create}}(""");
-        writer.Indented(() =>
+        code.Documentation(command.Documentation);
+        code.Line(CodeFile.GeneratedCode);
+        code.Line($$"""public static {{type}} {{command.Name}} { get; } = {{create}}(""");
+        code.Indented(() =>
         {
-            writer.Line($"{Literals.Text(command.WireName)},");
-            writer.Line($"QgaCommandEffect.{command.Effect},");
-            writer.Line($"TimeSpan.FromSeconds({command.TimeoutSeconds}),");
-            writer.Line(command.Replies ? $"writeArguments: {write}," : $"writeArguments: {write});");
+            code.Line($"{Literals.Text(command.WireName)},");
+            code.Line($"QgaCommandEffect.{command.Effect},");
+            code.Line($"TimeSpan.FromSeconds({command.TimeoutSeconds}),");
+            code.Line(command.Replies ? $"writeArguments: {write}," : $"writeArguments: {write});");
             if (command.Replies)
             {
-                writer.Line($"readReply: {Reader(command.Reply)}{end}");
+                code.Line($"readReply: {Reader(command.Reply)}{end}");
             }
         });
     }

@@ -8,100 +8,14 @@ namespace Qga.Sdk.Generators.Emit;
 /// <summary>Emits an enum: an open one, because newer agents send values that this schema does not have.</summary>
 internal static class EnumEmitter
 {
-    public static SourceText Emit(EnumBinding type) => CodeFile.Print(type.Header.Mode, writer =>
-    {
-        if (type.Header.Mode == BindingMode.Client)
-        {
-            Struct(writer, type);
-        }
+    public static SourceText Emit(EnumBinding type) => TypeFile.Print(
+        type.Header,
+        code => EnumPrinter.Print(code, type),
+        code => Reader(code, type.Header),
+        code => Visitor(code, type.Header),
+        code => Writer(code, type));
 
-        if (type.Header is { Mode: BindingMode.Client, Codec: not CodecDirections.None })
-        {
-            writer.Gap();
-        }
-
-        if (type.Header.Codec != CodecDirections.None)
-        {
-            CodecPrinter.Print(
-                writer,
-                type.Header,
-                read: () =>
-                {
-                    if (type.Header.Mode == BindingMode.Client)
-                    {
-                        Reader(writer, type.Header);
-                    }
-                    else
-                    {
-                        Visitor(writer, type);
-                    }
-                },
-                write: () => Writer(writer, type));
-        }
-    });
-
-    private static void Struct(CodeWriter writer, EnumBinding type)
-    {
-        string name = type.Header.Name;
-        writer.Documentation(type.Header.Documentation);
-        writer.Line(CodeFile.GeneratedCode);
-        writer.Block($"public readonly partial record struct {name}", () =>
-        {
-            writer.Lines($$"""
-                private readonly string? _value;
-
-                /// <summary>Makes a value from its name on the wire, which may be one that this version does not know.</summary>
-                /// <param name="value">The name on the wire.</param>
-                /// <exception cref="ArgumentException">The name is null or empty.</exception>
-                public {{name}}(string value)
-                {
-                    ArgumentException.ThrowIfNullOrEmpty(value);
-                    _value = value;
-                }
-                """);
-            writer.Gap();
-            foreach (EnumValueBinding value in type.Values)
-            {
-                writer.Documentation(value.Documentation);
-                writer.Line($"public static {name} {value.Name} => new(Names.{value.Name});");
-                writer.Gap();
-            }
-
-            string known = type.Values.Count == 0
-                ? "false"
-                : "Value is " + string.Join(" or ", type.Values.Select(value => "Names." + value.Name));
-            writer.Lines($$"""
-                /// <summary>The name on the wire; empty when the value was never set.</summary>
-                public string Value => _value ?? "";
-
-                /// <summary>Whether the value was never set; such a value is refused when it is sent.</summary>
-                public bool IsDefault => _value is null;
-
-                /// <summary>Whether it is one of the values that this version knows.</summary>
-                public bool IsKnown => {{known}};
-
-                /// <summary>The name on the wire.</summary>
-                /// <returns>The same as <see cref="Value"/>.</returns>
-                public override string ToString() => Value;
-
-                /// <summary>The names on the wire, for <c>switch</c> over <see cref="Value"/>.</summary>
-                """);
-            Names(writer, type);
-        });
-    }
-
-    private static void Names(CodeWriter writer, EnumBinding type) =>
-        writer.Block("public static class Names", () =>
-        {
-            foreach (EnumValueBinding value in type.Values)
-            {
-                writer.Line($"""/// <inheritdoc cref="{type.Header.Name}.{value.Name}"/>""");
-                writer.Line($"public const string {value.Name} = {Literals.Text(value.WireName)};");
-                writer.Gap();
-            }
-        });
-
-    private static void Reader(CodeWriter writer, TypeHeader header) => writer.Lines($$"""
+    private static void Reader(CodeWriter code, TypeHeader header) => code.Lines($$"""
         public static {{header.Name}} Read(ref Utf8JsonReader reader)
         {
             string text = QgaJson.ReadString(ref reader, {{Literals.Text(header.SchemaName)}});
@@ -109,31 +23,31 @@ internal static class EnumEmitter
         }
         """);
 
-    private static void Visitor(CodeWriter writer, EnumBinding type) => writer.Lines($$"""
-        public static {{type.Header.Name}} Read(JsonElement value, string path)
+    private static void Visitor(CodeWriter code, TypeHeader header) => code.Lines($$"""
+        public static {{header.Name}} Read(JsonElement value, string path)
         {
             string text = GuestArguments.String(value, path);
-            {{type.Header.Name}} result = text.Length == 0 ? default : new {{type.Header.Name}}(text);
+            {{header.Name}} result = text.Length == 0 ? default : new {{header.Name}}(text);
             return result.IsKnown ? result : throw GuestArguments.NotAccepted(path, text);
         }
         """);
 
-    private static void Writer(CodeWriter writer, EnumBinding type)
+    private static void Writer(CodeWriter code, EnumBinding type)
     {
         string schemaName = Literals.Text(type.Header.SchemaName);
-        writer.Block($"public static void Write(Utf8JsonWriter writer, {type.Header.Name} value)", () =>
+        code.Block($"public static void Write(Utf8JsonWriter writer, {type.Header.Name} value)", () =>
         {
-            writer.Block("if (value.IsDefault)", () => writer.Line($"throw QgaJson.UnsetValue({schemaName});"));
-            writer.Gap();
+            code.Block("if (value.IsDefault)", () => code.Line($"throw QgaJson.UnsetValue({schemaName});"));
+            code.Gap();
             foreach (EnumValueBinding refused in type.Values.Where(value => value.Refused is not null && type.Header.Mode == BindingMode.Client))
             {
-                writer.Block(
+                code.Block(
                     $"if (value.Value == {type.Header.Name}.Names.{refused.Name})",
-                    () => writer.Line($"throw QgaJson.RefusedValue({schemaName}, value.Value, {Literals.Text(refused.Refused!)});"));
-                writer.Gap();
+                    () => code.Line($"throw QgaJson.RefusedValue({schemaName}, value.Value, {Literals.Text(refused.Refused!)});"));
+                code.Gap();
             }
 
-            writer.Line("QgaJson.WriteStringValue(writer, value.Value);");
+            code.Line("QgaJson.WriteStringValue(writer, value.Value);");
         });
     }
 }

@@ -7,29 +7,29 @@ namespace Qga.Sdk.Generators.Emit;
 /// <summary>Emits the table of mode Guest: each command with the code that reads its arguments and writes its reply.</summary>
 internal static class GuestTableEmitter
 {
-    public static SourceText Emit(CommandTableBinding table) => CodeFile.Print(BindingMode.Guest, writer =>
+    public static SourceText Emit(CommandTableBinding table) => CodeFile.Print(BindingMode.Guest, code =>
     {
-        writer.Summary("The commands that a guest can be made to answer.");
-        writer.Line(CodeFile.GeneratedCode);
-        writer.Block("internal static partial class GuestCommandTable", () =>
+        code.Summary("The commands that a guest can be made to answer.");
+        code.Block("internal static partial class GuestCommandTable", () =>
         {
-            writer.Summary("All commands, in the order of the schema.");
-            writer.Line("public static IReadOnlyList<GuestCommandBinding> All { get; } =");
-            writer.Line("[");
-            writer.Indented(() =>
+            code.Summary("All commands, in the order of the schema.");
+            code.Line(CodeFile.GeneratedCode);
+            code.Line("public static IReadOnlyList<GuestCommandBinding> All { get; } =");
+            code.Line("[");
+            code.Indented(() =>
             {
                 foreach (CommandBinding command in table.Commands)
                 {
-                    writer.Line($"new GuestCommandBinding<{command.RequestType}, {command.ReplyType}>(");
-                    writer.Indented(() =>
+                    code.Line($"new GuestCommandBinding<{command.RequestType}, {command.ReplyType}>(");
+                    code.Indented(() =>
                     {
-                        writer.Line($"QgaCommands.{command.Name},");
-                        writer.Line($"{Reader(command)},");
-                        writer.Line($"{Writer(command)}),");
+                        code.Line($"QgaCommands.{command.Name},");
+                        code.Line($"{Reader(command)},");
+                        code.Line($"{Writer(command)}),");
                     });
                 }
             });
-            writer.Line("];");
+            code.Line("];");
         });
     });
 

@@ -7,98 +7,98 @@ namespace Qga.Sdk.Generators.Emit;
 /// <summary>Prints the code that reads an object of a reply: in any order, members that it does not know skipped.</summary>
 internal static class ObjectReader
 {
-    public static void Print(CodeWriter writer, TypeHeader header, EquatableArray<MemberBinding> members, UnionBinding? union) =>
-        writer.Block($"public static {header.Name} Read(ref Utf8JsonReader reader)", () =>
+    public static void Print(CodeWriter code, TypeHeader header, EquatableArray<MemberBinding> members, UnionBinding? union) =>
+        code.Block($"public static {header.Name} Read(ref Utf8JsonReader reader)", () =>
         {
             if (union is not null)
             {
-                writer.Line("// The branch's members stand among the others: its own reader goes over the object once more.");
-                writer.Line("Utf8JsonReader branch = reader;");
+                code.Line("// The branch's members stand among the others: its own reader goes over the object once more.");
+                code.Line("Utf8JsonReader branch = reader;");
             }
 
-            writer.Line($"QgaJson.ReadStartObject(ref reader, {Literals.Text(header.SchemaName)});");
-            writer.Gap();
+            code.Line($"QgaJson.ReadStartObject(ref reader, {Literals.Text(header.SchemaName)});");
+            code.Gap();
             foreach (MemberBinding member in members)
             {
-                writer.Line($"{member.Value.Type}? {member.Local} = null;");
+                code.Line($"{member.Value.Type}? {member.Local} = null;");
             }
 
-            writer.Gap();
-            Loop(writer, members);
-            writer.Gap();
+            code.Gap();
+            Loop(code, members);
+            code.Gap();
             if (union is not null)
             {
-                Branches(writer, union);
+                Branches(code, union);
             }
 
-            Result(writer, header, members, union);
+            Result(code, header, members, union);
         });
 
-    private static void Loop(CodeWriter writer, EquatableArray<MemberBinding> members) =>
-        writer.Block("while (QgaJson.ReadMember(ref reader))", () =>
+    private static void Loop(CodeWriter code, EquatableArray<MemberBinding> members) =>
+        code.Block("while (QgaJson.ReadMember(ref reader))", () =>
         {
             string keyword = "if";
             foreach (MemberBinding member in members)
             {
-                writer.Block(
+                code.Block(
                     $"{keyword} (QgaJson.IsMember(ref reader, {Literals.Utf8(member.WireName)}))",
-                    () => writer.Line($"{member.Local} = {ValueCode.Read(member.Value, member.WireName)};"));
+                    () => code.Line($"{member.Local} = {ValueCode.Read(member.Value, member.WireName)};"));
                 keyword = "else if";
             }
 
             if (members.Count == 0)
             {
-                writer.Line("QgaJson.SkipMember(ref reader);");
+                code.Line("QgaJson.SkipMember(ref reader);");
                 return;
             }
 
-            writer.Block("else", () => writer.Line("QgaJson.SkipMember(ref reader);"));
+            code.Block("else", () => code.Line("QgaJson.SkipMember(ref reader);"));
         });
 
-    private static void Branches(CodeWriter writer, UnionBinding union)
+    private static void Branches(CodeWriter code, UnionBinding union)
     {
         foreach (UnionBranchBinding branch in union.Branches)
         {
-            writer.Line($"{branch.Type}? {branch.Local} = null;");
+            code.Line($"{branch.Type}? {branch.Local} = null;");
         }
 
         if (union.Branches.Count > 0)
         {
-            writer.Block($"switch ({union.Discriminator.Local}?.Value)", () =>
+            code.Block($"switch ({union.Discriminator.Local}?.Value)", () =>
             {
                 foreach (UnionBranchBinding branch in union.Branches)
                 {
-                    writer.Line($"case {branch.Constant}:");
-                    writer.Indented(() =>
+                    code.Line($"case {branch.Constant}:");
+                    code.Indented(() =>
                     {
-                        writer.Line($"{branch.Local} = {branch.Codec}.Read(ref branch);");
-                        writer.Line("break;");
+                        code.Line($"{branch.Local} = {branch.Codec}.Read(ref branch);");
+                        code.Line("break;");
                     });
                 }
             });
-            writer.Gap();
+            code.Gap();
         }
     }
 
-    private static void Result(CodeWriter writer, TypeHeader header, EquatableArray<MemberBinding> members, UnionBinding? union)
+    private static void Result(CodeWriter code, TypeHeader header, EquatableArray<MemberBinding> members, UnionBinding? union)
     {
         string type = Literals.Text(header.SchemaName);
-        writer.Line($"return new {header.Name}");
-        writer.Line("{");
-        writer.Indented(() =>
+        code.Line($"return new {header.Name}");
+        code.Line("{");
+        code.Indented(() =>
         {
             foreach (MemberBinding member in members)
             {
-                writer.Line(member.IsOptional
+                code.Line(member.IsOptional
                     ? $"{member.Property} = {member.Local},"
                     : $"{member.Property} = QgaJson.Required({member.Local}, {type}, {Literals.Text(member.WireName)}),");
             }
 
             foreach (UnionBranchBinding branch in union?.Branches ?? default)
             {
-                writer.Line($"{branch.Property} = {branch.Local},");
+                code.Line($"{branch.Property} = {branch.Local},");
             }
         });
-        writer.Line("};");
+        code.Line("};");
     }
 }

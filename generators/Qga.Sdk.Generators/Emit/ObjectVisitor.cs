@@ -8,51 +8,51 @@ internal static class ObjectVisitor
 {
     /// <inheritdoc cref="ObjectWriter.Print"/>
     public static void Print(
-        CodeWriter writer, TypeHeader header, EquatableArray<MemberBinding> members, UnionBinding? union, bool isBranch)
+        CodeWriter code, TypeHeader header, EquatableArray<MemberBinding> members, UnionBinding? union, bool isBranch)
     {
-        writer.Block($"public static {header.Name} Read(JsonElement value, string path)", () =>
+        code.Block($"public static {header.Name} Read(JsonElement value, string path)", () =>
         {
-            writer.Line("GuestArguments members = GuestArguments.Visit(value, path);");
-            writer.Line($"{header.Name} result = ReadMembers(members);");
-            writer.Line("members.RefuseOthers();");
-            writer.Line("return result;");
+            code.Line("GuestArguments members = GuestArguments.Visit(value, path);");
+            code.Line($"{header.Name} result = ReadMembers(members);");
+            code.Line("members.RefuseOthers();");
+            code.Line("return result;");
         });
 
-        writer.Gap();
-        writer.Block(
+        code.Gap();
+        code.Block(
             $"{(isBranch ? "public" : "private")} static {header.Name} ReadMembers(GuestArguments members)",
-            () => Members(writer, header, members, union));
+            () => Members(code, header, members, union));
     }
 
-    private static void Members(CodeWriter writer, TypeHeader header, EquatableArray<MemberBinding> members, UnionBinding? union)
+    private static void Members(CodeWriter code, TypeHeader header, EquatableArray<MemberBinding> members, UnionBinding? union)
     {
         if (union is not null)
         {
             // The branches need the discriminator, and the order of the members is the order of the mistakes.
             foreach (MemberBinding member in members)
             {
-                writer.Line($"{member.Value.Type}{(member.IsOptional ? "?" : string.Empty)} {member.Local} = {Visit(member)};");
+                code.Line($"{member.Value.Type}{(member.IsOptional ? "?" : string.Empty)} {member.Local} = {Visit(member)};");
             }
 
-            writer.Gap();
+            code.Gap();
         }
 
-        writer.Line($"return new {header.Name}");
-        writer.Line("{");
-        writer.Indented(() =>
+        code.Line($"return new {header.Name}");
+        code.Line("{");
+        code.Indented(() =>
         {
             foreach (MemberBinding member in members)
             {
-                writer.Line($"{member.Property} = {(union is null ? Visit(member) : member.Local)},");
+                code.Line($"{member.Property} = {(union is null ? Visit(member) : member.Local)},");
             }
 
             foreach (UnionBranchBinding branch in union?.Branches ?? default)
             {
                 string condition = $"{union!.Discriminator.Local}.Value == {branch.Constant}";
-                writer.Line($"{branch.Property} = {condition} ? {branch.Codec}.ReadMembers(members) : null,");
+                code.Line($"{branch.Property} = {condition} ? {branch.Codec}.ReadMembers(members) : null,");
             }
         });
-        writer.Line("};");
+        code.Line("};");
     }
 
     private static string Visit(MemberBinding member)

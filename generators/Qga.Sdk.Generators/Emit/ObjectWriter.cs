@@ -6,78 +6,78 @@ namespace Qga.Sdk.Generators.Emit;
 /// <summary>Prints the code that writes an object: members that are not set are left out.</summary>
 internal static class ObjectWriter
 {
-    /// <param name="writer">Where to print.</param>
+    /// <param name="code">Where to print.</param>
     /// <param name="header">The type.</param>
     /// <param name="members">Its members, in a union those of the base.</param>
     /// <param name="union">The union; null for a struct.</param>
     /// <param name="isBranch">Whether unions write the members into their own object.</param>
     public static void Print(
-        CodeWriter writer, TypeHeader header, EquatableArray<MemberBinding> members, UnionBinding? union, bool isBranch)
+        CodeWriter code, TypeHeader header, EquatableArray<MemberBinding> members, UnionBinding? union, bool isBranch)
     {
-        writer.Block($"public static void Write(Utf8JsonWriter writer, {header.Name} value)", () =>
+        code.Block($"public static void Write(Utf8JsonWriter writer, {header.Name} value)", () =>
         {
-            writer.Line("ArgumentNullException.ThrowIfNull(value);");
-            writer.Gap();
-            writer.Line("writer.WriteStartObject();");
+            code.Line("ArgumentNullException.ThrowIfNull(value);");
+            code.Gap();
+            code.Line("writer.WriteStartObject();");
             if (isBranch)
             {
-                writer.Line("WriteMembers(writer, value);");
+                code.Line("WriteMembers(writer, value);");
             }
             else
             {
-                Members(writer, members, union);
+                Members(code, members, union);
             }
 
-            writer.Line("writer.WriteEndObject();");
+            code.Line("writer.WriteEndObject();");
         });
 
         if (isBranch)
         {
-            writer.Gap();
-            writer.Block(
+            code.Gap();
+            code.Block(
                 $"public static void WriteMembers(Utf8JsonWriter writer, {header.Name} value)",
-                () => Members(writer, members, union));
+                () => Members(code, members, union));
         }
     }
 
-    private static void Members(CodeWriter writer, EquatableArray<MemberBinding> members, UnionBinding? union)
+    private static void Members(CodeWriter code, EquatableArray<MemberBinding> members, UnionBinding? union)
     {
         foreach (MemberBinding member in members)
         {
             if (member.IsOptional)
             {
-                writer.Gap();
-                writer.Block(
+                code.Gap();
+                code.Block(
                     $$"""if (value.{{member.Property}} is { } {{member.Local}})""",
-                    () => ValueCode.WriteMember(writer, member.Value, member.WireName, member.Local));
-                writer.Gap();
+                    () => ValueCode.WriteMember(code, member.Value, member.WireName, member.Local));
+                code.Gap();
             }
             else
             {
-                ValueCode.WriteMember(writer, member.Value, member.WireName, "value." + member.Property);
+                ValueCode.WriteMember(code, member.Value, member.WireName, "value." + member.Property);
             }
         }
 
         if (union is { Branches.Count: > 0 })
         {
-            writer.Gap();
-            Branches(writer, union);
-            writer.Gap();
+            code.Gap();
+            Branches(code, union);
+            code.Gap();
         }
     }
 
-    private static void Branches(CodeWriter writer, UnionBinding union)
+    private static void Branches(CodeWriter code, UnionBinding union)
     {
-        writer.Block($"switch (value.{union.Discriminator.Property}.Value)", () =>
+        code.Block($"switch (value.{union.Discriminator.Property}.Value)", () =>
         {
             foreach (UnionBranchBinding branch in union.Branches)
             {
                 string name = Literals.Text($"{union.Header.Name}.{branch.Property}");
-                writer.Line($"case {branch.Constant}:");
-                writer.Indented(() =>
+                code.Line($"case {branch.Constant}:");
+                code.Indented(() =>
                 {
-                    writer.Line($"{branch.Codec}.WriteMembers(writer, value.{branch.Property} ?? throw QgaJson.UnsetValue({name}));");
-                    writer.Line("break;");
+                    code.Line($"{branch.Codec}.WriteMembers(writer, value.{branch.Property} ?? throw QgaJson.UnsetValue({name}));");
+                    code.Line("break;");
                 });
             }
         });

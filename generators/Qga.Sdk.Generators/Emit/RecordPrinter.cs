@@ -7,56 +7,56 @@ namespace Qga.Sdk.Generators.Emit;
 internal static class RecordPrinter
 {
     public static void Print(
-        CodeWriter writer,
+        CodeWriter code,
         TypeHeader header,
         EquatableArray<MemberBinding> members,
         EquatableArray<UnionBranchBinding> branches)
     {
-        writer.Documentation(header.Documentation);
-        writer.Line(CodeFile.GeneratedCode);
-        writer.Block($"public sealed partial record {header.Name}", () =>
+        code.Documentation(header.Documentation);
+        code.Line(CodeFile.GeneratedCode);
+        code.Block($"public sealed partial record {header.Name}", () =>
         {
             foreach (MemberBinding member in members)
             {
                 string type = member.IsOptional ? member.Value.Type + "?" : "required " + member.Value.Type;
-                Property(writer, member.Documentation, type, member.Property);
+                Property(code, member.Documentation, type, member.Property);
             }
 
             foreach (UnionBranchBinding branch in branches)
             {
-                Property(writer, branch.Documentation, branch.Type + "?", branch.Property);
+                Property(code, branch.Documentation, branch.Type + "?", branch.Property);
             }
 
-            PrintMembers(writer, members, branches);
+            PrintMembers(code, members, branches);
         });
     }
 
-    private static void Property(CodeWriter writer, Documentation documentation, string type, string name)
+    private static void Property(CodeWriter code, Documentation documentation, string type, string name)
     {
-        writer.Documentation(documentation);
-        writer.Line($$"""public {{type}} {{name}} { get; init; }""");
-        writer.Gap();
+        code.Documentation(documentation);
+        code.Line($$"""public {{type}} {{name}} { get; init; }""");
+        code.Gap();
     }
 
     private static void PrintMembers(
-        CodeWriter writer, EquatableArray<MemberBinding> members, EquatableArray<UnionBranchBinding> branches)
+        CodeWriter code, EquatableArray<MemberBinding> members, EquatableArray<UnionBranchBinding> branches)
     {
-        writer.Block("private bool PrintMembers(StringBuilder builder)", () =>
+        code.Block("private bool PrintMembers(StringBuilder builder)", () =>
         {
             foreach (MemberBinding member in members)
             {
                 string name = Literals.Text(member.Property);
-                writer.Line(member.IsHidden
+                code.Line(member.IsHidden
                     ? $"QgaPrint.AppendSecret(builder, {name});"
                     : $"QgaPrint.Append(builder, {name}, {member.Property});");
             }
 
             foreach (UnionBranchBinding branch in branches)
             {
-                writer.Line($"QgaPrint.Append(builder, {Literals.Text(branch.Property)}, {branch.Property});");
+                code.Line($"QgaPrint.Append(builder, {Literals.Text(branch.Property)}, {branch.Property});");
             }
 
-            writer.Line(members.Count + branches.Count > 0 ? "return true;" : "return false;");
+            code.Line(members.Count + branches.Count > 0 ? "return true;" : "return false;");
         });
     }
 }

@@ -29,24 +29,24 @@ internal static class ValueCode
         value.Builtin is { } builtin ? $"GuestArguments.{builtin.Read}" : $"{value.Codec}.Read";
 
     /// <summary>Writes a member.</summary>
-    /// <param name="writer">Where to print.</param>
+    /// <param name="code">Where to print.</param>
     /// <param name="value">The value's type.</param>
     /// <param name="name">The member's name on the wire.</param>
     /// <param name="expression">The C# value.</param>
-    public static void WriteMember(CodeWriter writer, ValueBinding value, string name, string expression)
+    public static void WriteMember(CodeWriter code, ValueBinding value, string name, string expression)
     {
         if (value.IsList)
         {
-            writer.Line($"QgaJson.WriteList(writer, {Literals.Utf8(name)}, {expression}, {WriterMethod(value)});");
+            code.Line($"QgaJson.WriteList(writer, {Literals.Utf8(name)}, {expression}, {WriterMethod(value)});");
         }
         else if (value.Builtin is { } builtin)
         {
-            writer.Line($"QgaJson.Write{builtin.Write}(writer, {Literals.Utf8(name)}, {expression});");
+            code.Line($"QgaJson.Write{builtin.Write}(writer, {Literals.Utf8(name)}, {expression});");
         }
         else
         {
-            writer.Line($"writer.WritePropertyName({Literals.Utf8(name)});");
-            writer.Line($"{value.Codec}.Write(writer, {expression});");
+            code.Line($"writer.WritePropertyName({Literals.Utf8(name)});");
+            code.Line($"{value.Codec}.Write(writer, {expression});");
         }
     }
 

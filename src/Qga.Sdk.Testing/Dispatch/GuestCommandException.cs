@@ -11,7 +11,7 @@ public sealed class GuestCommandException : Exception
     {
         ArgumentException.ThrowIfNullOrEmpty(errorClass);
         ArgumentNullException.ThrowIfNull(description);
-        ErrorClass = errorClass;
+        Class = errorClass;
     }
 
     /// <summary>Makes an error of the class <c>GenericError</c>, which real agents use for nearly all of theirs.</summary>
@@ -22,7 +22,7 @@ public sealed class GuestCommandException : Exception
     }
 
     /// <summary>The error's class on the wire.</summary>
-    public string ErrorClass { get; }
+    public string Class { get; }
 
     /// <summary>The error's text on the wire.</summary>
     public string Description => Message;

@@ -54,7 +54,7 @@ internal sealed record BreakReason(QgaConnectionFailure Failure, string Text, Ex
     }
 
     /// <summary>The exception for somebody who waits for the session to get into step.</summary>
-    public QgaException ForConnect(string endpoint)
+    public QgaException ForConnect(string endpoint, Exception? cause = null)
     {
         if (IsTimeout)
         {
@@ -69,7 +69,7 @@ internal sealed record BreakReason(QgaConnectionFailure Failure, string Text, Ex
             };
         }
 
-        return IsProtocolFault ? Protocol(null, endpoint) : Connection(null, endpoint, mayHaveReachedGuest: false);
+        return IsProtocolFault ? Protocol(null, endpoint) : Connection(null, endpoint, mayHaveReachedGuest: false, cause);
     }
 
     /// <summary>The exception for a call that was under way.</summary>
@@ -86,13 +86,13 @@ internal sealed record BreakReason(QgaConnectionFailure Failure, string Text, Ex
             Endpoint = endpoint,
         };
 
-    private QgaConnectionException Connection(string? command, string endpoint, bool mayHaveReachedGuest)
+    private QgaConnectionException Connection(string? command, string endpoint, bool mayHaveReachedGuest, Exception? cause = null)
     {
         string subject = command is null ? $"Could not connect to {endpoint}" : $"{command} on {endpoint} was lost";
         string advice = command is null ? "." : mayHaveReachedGuest
             ? ". It may have reached the guest: find out what it did there before sending it again."
             : ". Nothing of it was sent; it can be sent again.";
-        return new QgaConnectionException($"{subject}: {Text}{advice}", Cause)
+        return new QgaConnectionException($"{subject}: {Text}{advice}", Cause ?? cause)
         {
             CommandName = command,
             Endpoint = endpoint,

@@ -76,6 +76,11 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
         {
             return await opening.Task.WaitAsync(deadline.Remaining(settings.TimeProvider), settings.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // An opening that somebody waits for is cancelled by disposal alone.
+            throw BreakReason.Disposed.ForConnect(settings.Endpoint, exception);
+        }
         finally
         {
             Leave(opening);

@@ -65,6 +65,17 @@ internal sealed partial class QgaSession
         _ = CloseLinkAsync();
     }
 
+    private bool HasNoWriter
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return !_writing;
+            }
+        }
+    }
+
     // The lock is held.
     private void NoteProgress()
     {
@@ -90,9 +101,12 @@ internal sealed partial class QgaSession
         try
         {
             await _link.DisposeAsync().ConfigureAwait(false);
-            await Task.WhenAll(_reading, _writer).WaitAsync(_settings.CloseTimeout).ConfigureAwait(false);
+            await _reading.WaitAsync(_settings.CloseTimeout).ConfigureAwait(false);
             await _link.Input.CompleteAsync().ConfigureAwait(false);
-            await _link.Output.CompleteAsync().ConfigureAwait(false);
+            if (HasNoWriter)
+            {
+                await _link.Output.CompleteAsync().ConfigureAwait(false);
+            }
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException or TimeoutException)
         {

@@ -41,7 +41,7 @@ internal sealed partial class QgaSession
             }
             else
             {
-                TakeLines(ref buffer);
+                TakeLines(input, ref buffer);
                 input.AdvanceTo(buffer.Start, buffer.End);
             }
 
@@ -52,7 +52,6 @@ internal sealed partial class QgaSession
         }
     }
 
-    // A line that breaks the session leaves the reader in the middle of its buffer; the rest is not looked at.
     private async Task DiscardUntilEndAsync()
     {
         try
@@ -72,14 +71,24 @@ internal sealed partial class QgaSession
         }
     }
 
-    private void TakeLines(ref ReadOnlySequence<byte> buffer)
+    private void TakeLines(PipeReader input, ref ReadOnlySequence<byte> buffer)
     {
-        while (!IsBroken && _framer.TryReadLine(ref buffer, out ReadOnlySequence<byte> line, out bool isDelimited))
+        SequencePosition end = buffer.End;
+        try
         {
-            if (!(isDelimited && TakeSyncAnswer(line)))
+            while (!IsBroken && _framer.TryReadLine(ref buffer, out ReadOnlySequence<byte> line, out bool isDelimited))
             {
-                TakeReply(line);
+                if (!(isDelimited && TakeSyncAnswer(line)))
+                {
+                    TakeReply(line);
+                }
             }
+        }
+        catch
+        {
+            // The session ends here: what else was received is not looked at.
+            input.AdvanceTo(end);
+            throw;
         }
     }
 

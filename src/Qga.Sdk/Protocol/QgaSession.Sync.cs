@@ -53,7 +53,8 @@ internal sealed partial class QgaSession
     /// <returns>False when it is something else.</returns>
     private bool TakeSyncAnswer(in ReadOnlySequence<byte> line)
     {
-        List<PendingCall> lost = [];
+        List<PendingCall> lost;
+        bool write;
         lock (_gate)
         {
             SyncAnswer answer = _state == SessionState.InDoubt && _sync is not null ? _sync.Match(line) : SyncAnswer.None;
@@ -62,42 +63,35 @@ internal sealed partial class QgaSession
                 return answer == SyncAnswer.First;
             }
 
-            _hasIds = _sync!.HasIds;
-            foreach (PendingCall call in _pending.TakeAll())
-            {
-                if (Forget(call))
-                {
-                    lost.Add(call);
-                }
-            }
+            lost = _pending.TakeAll();
+            lost.RemoveAll(call => !Forget(call));
+            write = GoLive(_sync!.HasIds);
         }
 
-        GoLive();
+        _inStep.TrySetResult();
         foreach (PendingCall call in lost)
         {
             End(call, wasSent: true, BreakReason.LostReply);
         }
 
+        StartWriting(write);
         return true;
     }
 
-    private void GoLive()
+    // The lock is held. True when the caller must start the writer.
+    private bool GoLive(bool hasIds)
     {
-        // Before a request goes out, and only here: what is told of the link must be true when a caller hears of it.
-        _onInStep();
-        bool write;
-        lock (_gate)
-        {
-            _sync = null;
-            _discardedBytes = 0;
-            _doubtEnds = _nextSync = Deadline.Never;
-            SetState(SessionState.Live);
-            write = ClaimWriter();
-            NoteProgress();
-        }
+        _hasIds = hasIds;
+        _sync = _syncToWrite = null;
+        _probeToWrite = null;
+        _discardedBytes = 0;
+        _doubtEnds = _nextSync = Deadline.Never;
 
-        _inStep.TrySetResult();
-        StartWriting(write);
+        // Before a request goes out: what is told of the link must be true when a caller hears of it.
+        _onInStep();
+        SetState(SessionState.Live);
+        NoteProgress();
+        return ClaimWriter();
     }
 
     // The lock is held. True when somebody was waiting for it.

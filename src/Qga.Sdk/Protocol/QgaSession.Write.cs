@@ -11,7 +11,6 @@ internal sealed partial class QgaSession
     private long _nextId;
     private bool _writing;
     private SyncExchange? _syncToWrite;
-    private Task _writer = Task.CompletedTask;
 
     // The lock is held. True when the caller must start the writer.
     private bool ClaimWriter()
@@ -30,7 +29,8 @@ internal sealed partial class QgaSession
     {
         if (claimed)
         {
-            _writer = WriteLoopAsync();
+            // It ends by itself: with nothing left to write, or with the session. It throws nothing.
+            _ = WriteLoopAsync();
         }
     }
 
@@ -50,6 +50,11 @@ internal sealed partial class QgaSession
         catch (Exception exception)
         {
             Break(BreakReason.Lost(exception));
+            lock (_gate)
+            {
+                // Broken by now, so that no other writer begins; closing may let go of the pipe.
+                _writing = false;
+            }
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class QgaSession
     /// <summary>Takes over a link.</summary>
     /// <param name="link">The link; the session disposes it.</param>
     /// <param name="settings">What it goes by.</param>
-    /// <param name="onInStep">Called each time the session has got into step, before requests go out.</param>
+    /// <param name="onInStep">Called each time the session has got into step, before requests go out, under the session's lock.</param>
     public QgaSession(QgaLink link, SessionSettings settings, Action onInStep)
     {
         _link = link;
@@ -58,8 +58,7 @@ internal sealed partial class QgaSession
         return _inStep.Task;
     }
 
-    /// <summary>Queues a request. It goes out in the order of these calls.</summary>
-    /// <exception cref="QgaConnectionException">The session is broken; nothing was sent.</exception>
+    /// <summary>Queues a request. It goes out in the order of these calls; a broken session fails it as not sent.</summary>
     public void Send(PendingCall call)
     {
         call.Request.AddReference();
@@ -70,7 +69,8 @@ internal sealed partial class QgaSession
         {
             if (_state == SessionState.Broken)
             {
-                broken = _breakReason;
+                broken = call.State == PendingState.Queued ? _breakReason : null;
+                call.State = PendingState.Done;
             }
             else if (call.State == PendingState.Queued)
             {

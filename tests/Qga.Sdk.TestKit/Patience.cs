@@ -1,0 +1,22 @@
+namespace Qga.Sdk.TestKit;
+
+/// <summary>How long a test waits for something that must happen, before it fails instead of hanging.</summary>
+public static class Patience
+{
+    public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Waits for a condition that another thread brings about.</summary>
+    public static async Task UntilAsync(Func<bool> condition, string what)
+    {
+        long begun = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(begun) > Limit)
+            {
+                throw new TimeoutException($"Waited {Limit.TotalSeconds} s in vain: {what}.");
+            }
+
+            await Task.Yield();
+        }
+    }
+}
