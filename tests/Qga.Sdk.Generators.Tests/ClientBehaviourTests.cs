@@ -32,7 +32,7 @@ public sealed class ClientBehaviourTests
 
     [Fact]
     public void Branch_that_the_discriminator_names_must_be_set() => AssertRun(
-        "QgaRequestException: A value of type GuestSmart.Nvme was never set (it is the default). Use one of its named values.",
+        "QgaRequestException: A value of type GuestSmart.Nvme was never set. Set it to one of its named values or, where it has branches, set the branch that goes with it.",
         """return Write(writer => GuestSmartJson.Write(writer, new GuestSmart { Type = GuestBus.Nvme }));""");
 
     [Theory]
@@ -42,6 +42,22 @@ public sealed class ClientBehaviourTests
     [InlineData("default(QgaNothing)", "null")]
     public void Alternate_converts_from_its_branches(string value, string json) =>
         AssertRun(json, $"return Write(writer => GuestWhenceJson.Write(writer, {value}));");
+
+    [Theory]
+    [InlineData("7", "Value = 7")]
+    [InlineData("\"end\"", "Name = \"end\"")]
+    [InlineData("[\"a\"]", "List = [\"a\"]")]
+    [InlineData("null", "Nothing = ")]
+    public void Alternate_is_told_by_its_token(string json, string printed) => Assert.StartsWith(
+        $"GuestWhence {{ {printed}",
+        GeneratedCode.OnClient($"return Read({Literal(json)}, GuestWhenceJson.Read);"),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{\"new\":[1]}")]
+    [InlineData("true")]
+    public void Alternate_of_an_unknown_kind_is_the_unset_one(string json) =>
+        AssertRun("True", $"return Read({Literal(json)}, GuestWhenceJson.Read).IsDefault;");
 
     [Theory]
     [InlineData("GuestWhenceJson.Write(writer, default)")]

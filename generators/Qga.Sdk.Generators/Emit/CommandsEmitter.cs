@@ -49,10 +49,19 @@ internal static class CommandsEmitter
             code.Line($"{Literals.Text(command.WireName)},");
             code.Line($"QgaCommandEffect.{command.Effect},");
             code.Line($"TimeSpan.FromSeconds({command.TimeoutSeconds}),");
-            code.Line(command.Replies ? $"writeArguments: {write}," : $"writeArguments: {write});");
             if (command.Replies)
             {
+                code.Line($"writeArguments: {write},");
                 code.Line($"readReply: {Reader(command.Reply)}{end}");
+            }
+            else if (command.Since is null)
+            {
+                code.Line($"writeArguments: {write});");
+            }
+            else
+            {
+                code.Line($"writeArguments: {write},");
+                code.Line($"since: {Literals.Text(command.Since)});");
             }
         });
     }

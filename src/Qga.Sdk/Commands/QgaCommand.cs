@@ -40,12 +40,14 @@ public abstract class QgaCommand
     /// <param name="effect">What repeating it does.</param>
     /// <param name="defaultTimeout">The deadline when the options set none.</param>
     /// <param name="writeArguments">Writes the arguments; null for a command without any.</param>
+    /// <param name="since">The QEMU version whose agent had it first; null when unknown.</param>
     /// <returns>The command.</returns>
     public static QgaCommand<TRequest, QgaNoReplyOutcome> WithoutReply<TRequest>(
         string name,
         QgaCommandEffect effect,
         TimeSpan defaultTimeout,
-        QgaArgumentsWriter<TRequest>? writeArguments) => new(name, effect, defaultTimeout, writeArguments);
+        QgaArgumentsWriter<TRequest>? writeArguments,
+        string? since = null) => new(name, effect, defaultTimeout, writeArguments) { Since = since };
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -56,7 +56,7 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
         Opening opening;
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, typeof(QgaClient));
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (_session is { IsBroken: false } session)
             {
                 return session;

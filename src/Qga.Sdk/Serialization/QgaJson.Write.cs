@@ -99,11 +99,22 @@ public static partial class QgaJson
     /// <summary>Writes a string.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="QgaRequestException">The value is null.</exception>
+    /// <exception cref="QgaRequestException">The value is null, or no Unicode text.</exception>
     public static void WriteStringValue(Utf8JsonWriter writer, string value)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteStringValue(value ?? throw new QgaRequestException("A string in the request is null. Leave optional members out instead."));
+        if (value is null)
+        {
+            throw new QgaRequestException("A string in the request is null. Leave optional members out instead.");
+        }
+
+        if (HasLoneSurrogate(value))
+        {
+            // It would silently become U+FFFD, and a path with that names another file.
+            throw new QgaRequestException("A string in the request holds half a surrogate pair, which is no Unicode text.");
+        }
+
+        writer.WriteStringValue(value);
     }
 
     /// <summary>Writes an integer.</summary>
@@ -171,7 +182,7 @@ public static partial class QgaJson
     /// <param name="type">The value's type.</param>
     /// <returns>The exception.</returns>
     public static QgaRequestException UnsetValue(string type) =>
-        new($"A value of type {type} was never set (it is the default). Use one of its named values.");
+        new($"A value of type {type} was never set. Set it to one of its named values or, where it has branches, set the branch that goes with it.");
 
     /// <summary>The exception for a value that is known to do harm.</summary>
     /// <param name="type">The value's type.</param>
@@ -180,6 +191,24 @@ public static partial class QgaJson
     /// <returns>The exception.</returns>
     public static QgaRequestException RefusedValue(string type, string value, string reason) =>
         new($"The value '{value}' of {type} is never sent: {reason}");
+
+    private static bool HasLoneSurrogate(ReadOnlySpan<char> text)
+    {
+        int first = text.IndexOfAnyInRange('\uD800', '\uDFFF');
+        for (int i = Math.Max(first, 0); first >= 0 && i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void WriteName(Utf8JsonWriter writer, ReadOnlySpan<byte> name)
     {

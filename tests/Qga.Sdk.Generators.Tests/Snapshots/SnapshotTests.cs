@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Qga.Sdk.Generators.Tests.Infrastructure;
+using Qga.Sdk.Snapshots;
 
 namespace Qga.Sdk.Generators.Tests.Snapshots;
 

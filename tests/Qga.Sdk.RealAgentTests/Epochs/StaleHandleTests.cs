@@ -52,7 +52,7 @@ public sealed class StaleHandleTests : TerminalTest
     }
 
     [Fact]
-    public async Task Resync_with_the_sameAgent_leaves_its_handles_good()
+    public async Task Resync_with_the_same_agent_leaves_its_handles_good()
     {
         await using QgaClient client = NewClient(_link.Endpoint);
         GuestFileStream stream = await OpenAndWriteAsync(client, "file");

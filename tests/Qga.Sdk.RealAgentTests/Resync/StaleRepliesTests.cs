@@ -32,7 +32,7 @@ public sealed class StaleRepliesTests : TerminalTest
         for (int i = 0; i < 5; i++)
         {
             var client = new QgaClient(Agent.Endpoint, new() { CloseTimeout = TimeSpan.FromMilliseconds(20) });
-            await client.GuestPingAsync();
+            await client.GuestInfoAsync();
             Agent.Stop();
             Task[] unanswered = [.. Enumerable.Range(0, 50).Select(_ => client.GuestInfoAsync())];
             await client.DisposeAsync();

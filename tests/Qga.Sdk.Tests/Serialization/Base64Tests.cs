@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Qga.Sdk.Serialization;
+using Qga.Sdk.TestKit;
 
 namespace Qga.Sdk.Tests.Serialization;
 
@@ -17,12 +18,12 @@ public sealed class Base64Tests
             byte[] json = Encoding.ASCII.GetBytes("\"" + Convert.ToBase64String(expected) + "\"");
             for (int size = 1; size <= json.Length; size++)
             {
-                Assert.Equal(expected, Read(Segments(json, size)).ToArray());
+                Assert.Equal(expected, Read(Segmented.Sequence(json, size)).ToArray());
             }
         }
 
         byte[] all = Encoding.ASCII.GetBytes("\"" + Convert.ToBase64String(payload) + "\"");
-        Assert.All(Enumerable.Range(1, 70), size => Assert.Equal(payload, Read(Segments(all, size)).ToArray()));
+        Assert.All(Enumerable.Range(1, 70), size => Assert.Equal(payload, Read(Segmented.Sequence(all, size)).ToArray()));
     }
 
     [Theory]
@@ -42,7 +43,7 @@ public sealed class Base64Tests
         byte[] json = Encoding.ASCII.GetBytes($"\"{text}\"");
         for (int size = 1; size <= json.Length; size++)
         {
-            ReadOnlySequence<byte> segments = Segments(json, size);
+            ReadOnlySequence<byte> segments = Segmented.Sequence(json, size);
             JsonException exception = Assert.ThrowsAny<JsonException>(() => Read(segments));
             Assert.Contains("data", exception.Message, StringComparison.Ordinal);
         }
@@ -52,8 +53,8 @@ public sealed class Base64Tests
     public void Escaped_base64_is_read_too()
     {
         byte[] json = Encoding.ASCII.GetBytes("\"\\u0051UJ\\u0044\\/\\/\\/\\/\"");
-        Assert.Equal([0x41, 0x42, 0x43, 0xFF, 0xFF, 0xFF], Read(Segments(json, json.Length)).ToArray());
-        Assert.Equal([0x41, 0x42, 0x43, 0xFF, 0xFF, 0xFF], Read(Segments(json, 3)).ToArray());
+        Assert.Equal([0x41, 0x42, 0x43, 0xFF, 0xFF, 0xFF], Read(Segmented.Sequence(json, json.Length)).ToArray());
+        Assert.Equal([0x41, 0x42, 0x43, 0xFF, 0xFF, 0xFF], Read(Segmented.Sequence(json, 3)).ToArray());
     }
 
     [Fact]
@@ -98,29 +99,5 @@ public sealed class Base64Tests
         var reader = new Utf8JsonReader(json);
         reader.Read();
         return QgaJson.ReadBytes(ref reader, "data", destination.Span);
-    }
-
-    private static ReadOnlySequence<byte> Segments(byte[] bytes, int size)
-    {
-        var first = new Segment(bytes.AsMemory(0, Math.Min(size, bytes.Length)), 0);
-        Segment last = first;
-        for (int start = size; start < bytes.Length; start += size)
-        {
-            last = last.Append(bytes.AsMemory(start, Math.Min(size, bytes.Length - start)));
-        }
-
-        return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
-    }
-
-    private sealed class Segment : ReadOnlySequenceSegment<byte>
-    {
-        public Segment(ReadOnlyMemory<byte> memory, long start) => (Memory, RunningIndex) = (memory, start);
-
-        public Segment Append(ReadOnlyMemory<byte> memory)
-        {
-            var next = new Segment(memory, RunningIndex + Memory.Length);
-            Next = next;
-            return next;
-        }
     }
 }

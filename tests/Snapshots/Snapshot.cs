@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Qga.Sdk.Generators.Tests;
+namespace Qga.Sdk.Snapshots;
 
 /// <summary>
 /// Compares text with a file that somebody has read and approved. On a difference the new text is written beside it as

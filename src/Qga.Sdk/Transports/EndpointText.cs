@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Qga.Sdk;
+namespace Qga.Sdk.Transports;
 
 /// <summary>Takes endpoint texts apart.</summary>
 internal static class EndpointText

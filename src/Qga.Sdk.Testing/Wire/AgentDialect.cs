@@ -1,0 +1,62 @@
+namespace Qga.Sdk.Testing.Wire;
+
+/// <summary>
+/// What differs between the releases of QEMU's agent. Measured on 5.2, 7.2, 10.0 and 11.1; where the change lies between two of
+/// them, the first major release after the older one is taken.
+/// </summary>
+internal sealed class AgentDialect
+{
+    private static readonly Version Qemu4 = new(4, 0);
+    private static readonly Version Qemu6 = new(6, 0);
+    private static readonly Version Qemu8 = new(8, 0);
+    private static readonly Version Qemu11 = new(11, 0);
+
+    private readonly Version _version;
+
+    public AgentDialect(string version, bool? echoesIds)
+    {
+        _version = Parse(version);
+        EchoesIds = echoesIds ?? _version >= Qemu4;
+    }
+
+    /// <summary>Whether a request may have an id, which its reply then repeats.</summary>
+    public bool EchoesIds { get; }
+
+    /// <summary>
+    /// Whether a mistake in the JSON is told as soon as it is met, with line and column, and the rest of the value passed over.
+    /// </summary>
+    public bool TellsMistakesAtOnce => _version >= Qemu11;
+
+    /// <summary>Whether guest-exec can be told what to capture, and not only whether.</summary>
+    public bool HasCaptureModes => _version >= Qemu8;
+
+    // Newer agents mean to name the pid and print letters of their own format instead.
+    public string NoSuchProcess => _version < Qemu8 ? "Invalid parameter 'pid'" : "PID ld does not exist";
+
+    /// <summary>Whether the agent has a command.</summary>
+    /// <param name="since">The release that had it first; null when that is not known.</param>
+    public bool Has(string? since) => since is null || _version >= Parse(since);
+
+    public string Disabled(string command) =>
+        _version < Qemu6 ? $"The command {command} has been disabled for this instance"
+        : _version < Qemu8 ? $"Command {command} has been disabled"
+        : $"Command {command} has been disabled: the command is not allowed";
+
+    public string Frozen(string command) => _version < Qemu6
+        ? $"The command {command} has been disabled for this instance"
+        : $"Command {command} has been disabled: the agent is in frozen state";
+
+    public string CannotStart(string path, string reason)
+    {
+        string text = $"Failed to execute child process \u201C{path}\u201D ({reason})";
+        return _version < Qemu8 ? $"Guest agent command failed, error was '{text}'" : text;
+    }
+
+    private static Version Parse(string text)
+    {
+        int end = text.AsSpan().IndexOfAnyExcept("0123456789.");
+        return Version.TryParse(end < 0 ? text : text[..end], out Version? version)
+            ? version
+            : throw new ArgumentException($"'{text}' is not a version such as 7.2 or 11.1.0.", nameof(text));
+    }
+}

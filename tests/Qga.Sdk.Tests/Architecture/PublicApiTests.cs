@@ -1,0 +1,12 @@
+using Qga.Sdk.Snapshots;
+using Qga.Sdk.TestKit;
+
+namespace Qga.Sdk.Tests.Architecture;
+
+/// <summary>The public face is listed in a file that is read before it changes.</summary>
+public sealed class PublicApiTests
+{
+    [Fact]
+    public void The_public_api_is_the_approved_one() =>
+        Snapshot.Verify(PublicApi.Print(typeof(QgaClient).Assembly), "Qga.Sdk");
+}
