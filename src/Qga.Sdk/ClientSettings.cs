@@ -15,6 +15,7 @@ internal static class ClientSettings
         ResyncTimeout = options.ResyncTimeout,
         NoReplyGrace = options.NoReplyGrace,
         CloseTimeout = options.CloseTimeout,
+        IdleDisconnect = options.IdleDisconnect,
     };
 
     public static RetrySettings Retries(QgaClientOptions options) => new()

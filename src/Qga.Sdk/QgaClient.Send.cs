@@ -41,9 +41,14 @@ public sealed partial class QgaClient
     private async Task<TReply> AttemptAsync<TRequest, TReply>(
         QgaCommand<TRequest, TReply> command, RequestBuffer head, Deadline deadline, CancellationToken cancellationToken)
     {
-        QgaSession session = await GetSessionAsync(command, deadline, cancellationToken).ConfigureAwait(false);
         var call = new PendingReply<TRequest, TReply>(command, head, deadline, cancellationToken);
-        session.Send(call);
+        QgaSession session;
+        do
+        {
+            // A session may end between being given out and being used; nothing of the call has been sent then.
+            session = await GetSessionAsync(command, deadline, cancellationToken).ConfigureAwait(false);
+        }
+        while (!session.TrySend(call));
         return await call.Task.ConfigureAwait(false);
     }
 

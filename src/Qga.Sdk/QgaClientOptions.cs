@@ -60,6 +60,12 @@ public sealed class QgaClientOptions
     /// </summary>
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How long the link may be unused before it is closed, so that somebody else can have the agent, which serves one client at a
+    /// time. The next call connects again. Default: null, never.
+    /// </summary>
+    public TimeSpan? IdleDisconnect { get; set; }
+
     /// <summary>The largest request, in bytes of JSON. Default: 64 MiB, what QEMU's agent takes.</summary>
     public long MaxRequestBytes { get; set; } = QgaLimits.Direct.MaxRequestBytes;
 
@@ -78,6 +84,7 @@ public sealed class QgaClientOptions
         CheckPositive(NoReplyGrace, nameof(NoReplyGrace));
         CheckPositive(CloseTimeout, nameof(CloseTimeout));
         CheckDeadline(CommandTimeout, nameof(CommandTimeout));
+        CheckDeadline(IdleDisconnect, nameof(IdleDisconnect));
         foreach (TimeSpan timeout in CommandTimeouts.Values)
         {
             CheckDeadline(timeout, nameof(CommandTimeouts));

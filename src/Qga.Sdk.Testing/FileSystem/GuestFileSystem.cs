@@ -58,14 +58,8 @@ public sealed class GuestFileSystem
     /// <param name="path">Its absolute path.</param>
     /// <returns>A copy of its content.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public byte[] ReadBytes(string path)
-    {
-        GuestPath parsed = Parse(path);
-        lock (_gate)
-        {
-            return _tree.Find(parsed)?.ToArray() ?? throw new FileNotFoundException($"The guest has no file {path}.", path);
-        }
-    }
+    public byte[] ReadBytes(string path) =>
+        TryReadBytes(path) ?? throw new FileNotFoundException($"The guest has no file {path}.", path);
 
     /// <summary>Reads a whole file as UTF-8 text.</summary>
     /// <param name="path">Its absolute path.</param>
@@ -106,6 +100,15 @@ public sealed class GuestFileSystem
         lock (_gate)
         {
             _tree.CreateDirectory(parsed);
+        }
+    }
+
+    internal byte[]? TryReadBytes(string path)
+    {
+        GuestPath parsed = Parse(path);
+        lock (_gate)
+        {
+            return _tree.Find(parsed)?.ToArray();
         }
     }
 

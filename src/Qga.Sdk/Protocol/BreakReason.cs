@@ -19,6 +19,8 @@ internal sealed record BreakReason(QgaConnectionFailure Failure, string Text, Ex
 
     public static BreakReason Disposed { get; } = new(QgaConnectionFailure.Disposed, "the client was disposed");
 
+    public static BreakReason Idle { get; } = new(QgaConnectionFailure.Lost, "the link was closed because nobody used it");
+
     /// <summary>Not the end of a session: the reason for calls that a resync found unanswered.</summary>
     public static BreakReason LostReply { get; } = new(
         QgaConnectionFailure.Lost, "the link had to be brought back into step, and the agent did not answer before that")

@@ -12,6 +12,8 @@ internal sealed class NoReplyProbe(PendingCall target)
     /// <summary>The command without reply.</summary>
     public PendingCall Target { get; } = target;
 
+    protected override bool IsCompleted => Target.State == PendingState.Done;
+
     public override void Complete(in ReadOnlySequence<byte> line) => Target.Complete(QgaNoReplyOutcome.Accepted);
 
     public override void Complete(QgaNoReplyOutcome outcome)

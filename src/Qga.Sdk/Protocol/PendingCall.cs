@@ -26,7 +26,7 @@ internal abstract class PendingCall(QgaCommand command, RequestBuffer request, D
     /// <summary>Changed under the session's lock only.</summary>
     public PendingState State { get; set; }
 
-    /// <summary>Watches the caller's token. The callback may run at once.</summary>
+    /// <summary>Watches the caller's token, once a session has taken the call. The callback may run at once.</summary>
     public void WatchCancellation(QgaSession session)
     {
         if (CancellationToken.CanBeCanceled)
@@ -38,8 +38,16 @@ internal abstract class PendingCall(QgaCommand command, RequestBuffer request, D
                     session.Cancel(call);
                 },
                 (session, this));
+            Interlocked.MemoryBarrier();
+            if (IsCompleted)
+            {
+                // It was over before it was watched.
+                StopWatching();
+            }
         }
     }
+
+    protected abstract bool IsCompleted { get; }
 
     /// <summary>Reads the reply's value and completes the call with it.</summary>
     /// <exception cref="JsonException">The value does not have the expected shape.</exception>
@@ -52,6 +60,7 @@ internal abstract class PendingCall(QgaCommand command, RequestBuffer request, D
 
     public abstract void SetCanceled();
 
+    /// <summary>Called when it is completed, in this order: who registers looks for completion afterwards.</summary>
     protected void StopWatching() => _cancellation.Unregister();
 }
 

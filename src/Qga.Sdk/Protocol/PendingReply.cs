@@ -13,29 +13,31 @@ internal sealed class PendingReply<TRequest, TReply>(
 
     public Task<TReply> Task => _completion.Task;
 
+    protected override bool IsCompleted => _completion.Task.IsCompleted;
+
     public override void Complete(in ReadOnlySequence<byte> line)
     {
         Utf8JsonReader reader = ReplyEnvelope.ReaderOnReturn(line);
         TReply reply = command.ReadReply(ref reader);
-        StopWatching();
         _completion.TrySetResult(reply);
+        StopWatching();
     }
 
     public override void Complete(QgaNoReplyOutcome outcome)
     {
-        StopWatching();
         _completion.TrySetResult((TReply)(object)outcome);
+        StopWatching();
     }
 
     public override void Fail(Exception exception)
     {
-        StopWatching();
         _completion.TrySetException(exception);
+        StopWatching();
     }
 
     public override void SetCanceled()
     {
-        StopWatching();
         _completion.TrySetCanceled(CancellationToken);
+        StopWatching();
     }
 }

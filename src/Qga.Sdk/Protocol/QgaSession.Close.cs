@@ -27,7 +27,8 @@ internal sealed partial class QgaSession
         List<(PendingCall Call, bool WasSent)> ended = [];
         lock (_gate)
         {
-            if (_state == SessionState.Broken)
+            // A call that came since the timer looked keeps an idle link.
+            if (_state == SessionState.Broken || (reason == BreakReason.Idle && !IsUnused))
             {
                 return;
             }
@@ -76,12 +77,22 @@ internal sealed partial class QgaSession
         }
     }
 
-    // The lock is held.
+    // The lock is held. Replies that nobody waits for any more keep nothing open.
+    private bool IsUnused => _outgoing.Count == 0 && _pending.Count - _abandoned <= 0;
+
+    // The lock is held. Something has ended.
     private void NoteProgress()
     {
-        if (_drained is not null && _outgoing.Count == 0 && _pending.Count - _abandoned <= 0)
+        if (!IsUnused)
         {
-            _drained.TrySetResult();
+            return;
+        }
+
+        _drained?.TrySetResult();
+        if (_settings.IdleDisconnect is TimeSpan idle && _state == SessionState.Live && _idleEnds.IsNever)
+        {
+            _idleEnds = Deadline.After(_settings.TimeProvider, idle);
+            Arm(_idleEnds);
         }
     }
 

@@ -4,6 +4,7 @@ namespace Qga.Sdk.Protocol;
 internal sealed partial class QgaSession
 {
     private Deadline _armed = Deadline.Never;
+    private Deadline _idleEnds = Deadline.Never;
 
     // The lock is held. A call that ends in time never touches the timer again.
     private void Arm(Deadline deadline)
@@ -20,6 +21,7 @@ internal sealed partial class QgaSession
         List<(PendingCall Call, bool WasSent)> late = [];
         bool write;
         bool isSilent;
+        bool isIdle;
         lock (_gate)
         {
             if (_state == SessionState.Broken)
@@ -35,8 +37,9 @@ internal sealed partial class QgaSession
                 write |= CanSyncAgain() && SendSync();
             }
 
-            ArmForNext();
+            isIdle = IsUnused && _idleEnds.IsPast(_settings.TimeProvider);
             NoteProgress();
+            ArmForNext();
         }
 
         foreach ((PendingCall call, bool wasSent) in late)
@@ -47,6 +50,11 @@ internal sealed partial class QgaSession
         if (isSilent)
         {
             Break(BreakReason.Silent(_settings.Endpoint, isNew: !_inStep.Task.IsCompleted, _settings.ConnectTimeout, _settings.ResyncTimeout));
+        }
+
+        if (isIdle)
+        {
+            Break(BreakReason.Idle);
         }
 
         StartWriting(write);
@@ -105,6 +113,7 @@ internal sealed partial class QgaSession
     private void ArmForNext()
     {
         Deadline next = _nextSync < _doubtEnds || _doubtEnds.IsPast(_settings.TimeProvider) ? _nextSync : _doubtEnds;
+        next = _idleEnds < next ? _idleEnds : next;
         foreach (PendingCall call in _pending.Calls.Concat(_outgoing))
         {
             if (call.State is PendingState.Queued or PendingState.Sent && call.Deadline < next)

@@ -58,35 +58,32 @@ internal sealed partial class QgaSession
         return _inStep.Task;
     }
 
-    /// <summary>Queues a request. It goes out in the order of these calls; a broken session fails it as not sent.</summary>
-    public void Send(PendingCall call)
+    /// <summary>Queues a request. It goes out in the order of these calls.</summary>
+    /// <returns>False when the session is broken: the call is as it was, and another session may take it.</returns>
+    public bool TrySend(PendingCall call)
     {
-        call.Request.AddReference();
-        call.WatchCancellation(this);
         bool write = false;
-        BreakReason? broken = null;
         lock (_gate)
         {
             if (_state == SessionState.Broken)
             {
-                broken = call.State == PendingState.Queued ? _breakReason : null;
-                call.State = PendingState.Done;
+                return false;
             }
-            else if (call.State == PendingState.Queued)
+
+            if (call.State == PendingState.Queued)
             {
+                call.Request.AddReference();
                 _outgoing.Enqueue(call);
+                _idleEnds = Deadline.Never;
                 Arm(call.Deadline);
                 write = ClaimWriter();
             }
         }
 
-        if (broken is not null)
-        {
-            call.Request.Release();
-            call.Fail(broken.ForCall(call.Command, _settings.Endpoint, mayHaveReachedGuest: false));
-        }
-
+        // Behind the queueing, so that a token that is cancelled already finds the call in its place.
+        call.WatchCancellation(this);
         StartWriting(write);
+        return true;
     }
 
     /// <summary>The caller gives up. What was sent keeps its place; its late reply is dropped there.</summary>

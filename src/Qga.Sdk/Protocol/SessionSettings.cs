@@ -21,6 +21,9 @@ internal sealed record SessionSettings
     /// <summary>How long closing may take: once for what is in flight, once for what is left to read.</summary>
     public required TimeSpan CloseTimeout { get; init; }
 
+    /// <summary>How long a link may be unused before it is closed; null for ever.</summary>
+    public TimeSpan? IdleDisconnect { get; init; }
+
     /// <summary>The most bytes thrown away before the link is in step.</summary>
     public long MaxDiscardedBytes { get; init; } = 256L * 1024 * 1024;
 
