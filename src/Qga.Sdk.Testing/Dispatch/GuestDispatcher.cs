@@ -42,7 +42,7 @@ internal sealed class GuestDispatcher(CommandRegistry commands, RequestLog log, 
         }
         catch (GuestCommandException exception)
         {
-            return composer.WriteError(id, exception.ErrorClass, exception.Description);
+            return composer.WriteError(id, exception.Class, exception.Description);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

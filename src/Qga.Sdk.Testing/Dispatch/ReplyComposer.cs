@@ -66,7 +66,7 @@ internal sealed class ReplyComposer : IDisposable
         var line = new ArrayBufferWriter<byte>(_json.WrittenCount + 64);
         if (isDelimited)
         {
-            line.Write([0xFF]);
+            line.Write((ReadOnlySpan<byte>)[0xFF]);
         }
 
         AgentText.Write(line, _json.WrittenSpan);

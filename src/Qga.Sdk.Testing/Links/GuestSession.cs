@@ -69,12 +69,13 @@ internal sealed class GuestSession(GuestLink link, AgentLives lives, GuestDispat
         {
             try
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 await pace.BeforeRequestAsync(cancellationToken).ConfigureAwait(false);
                 await AnswerAsync(request, lives.Current.Ended).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
-                // The agent was ended in the middle: this request has no answer.
+                // The agent was ended: this request has no answer.
             }
         }
     }

@@ -66,37 +66,44 @@ internal sealed class SocketListener : IAsyncDisposable
     private async Task PumpAsync(Socket client)
     {
         using var stream = new NetworkStream(client, ownsSocket: true);
-        using CancellationTokenRegistration closing = _closing.Token.UnsafeRegister(static state => ((Stream)state!).Dispose(), stream);
-        try
-        {
-            IDuplexPipe guest = _door.Enter();
-            Task toGuest = PumpAsync(stream, guest.Output);
-            await guest.Input.CopyToAsync(stream, CancellationToken.None).ConfigureAwait(false);
-            await guest.Input.CompleteAsync().ConfigureAwait(false);
-            client.Shutdown(SocketShutdown.Both);
-            await toGuest.ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
-        {
-            // The client is gone.
-        }
+        IDuplexPipe guest = _door.Enter();
+        Task toGuest = ToGuestAsync(stream, guest.Output);
+        await ToClientAsync(guest.Input, stream).ConfigureAwait(false);
+        await toGuest.ConfigureAwait(false);
     }
 
-    private static async Task PumpAsync(Stream from, PipeWriter to)
+    private async Task ToGuestAsync(NetworkStream client, PipeWriter guest)
     {
         try
         {
-            await from.CopyToAsync(to, CancellationToken.None).ConfigureAwait(false);
+            await client.CopyToAsync(guest, _closing.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        catch (Exception exception) when (IsEnd(exception))
         {
-            // An end like any other.
+            // However it left.
         }
-        finally
-        {
-            await to.CompleteAsync().ConfigureAwait(false);
-        }
+
+        await guest.CompleteAsync().ConfigureAwait(false);
     }
+
+    private async Task ToClientAsync(PipeReader guest, NetworkStream client)
+    {
+        try
+        {
+            await guest.CopyToAsync(client, _closing.Token).ConfigureAwait(false);
+            client.Socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception exception) when (IsEnd(exception))
+        {
+            // The client took no more; what it may still send is not waited for.
+            await client.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await guest.CompleteAsync().ConfigureAwait(false);
+    }
+
+    private static bool IsEnd(Exception exception) =>
+        exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
 
     private void Keep(Task connection)
     {

@@ -20,8 +20,8 @@ internal sealed class BuiltInPrograms(GuestFileSystem files)
     private static void Add(ProgramTable programs, string name, Func<GuestProgramInvocation, GuestProgramResult> run) =>
         programs.Add(name, (invocation, _) => Task.FromResult(run(invocation)));
 
-    private static GuestProgramResult Echo(GuestProgramInvocation invocation) => invocation.Arguments is ["-n", .. var rest]
-        ? new GuestProgramResult { StandardOutputText = string.Join(' ', rest) }
+    private static GuestProgramResult Echo(GuestProgramInvocation invocation) => invocation.Arguments is ["-n", ..]
+        ? new GuestProgramResult { StandardOutputText = string.Join(' ', invocation.Arguments.Skip(1)) }
         : Printed(string.Join(' ', invocation.Arguments));
 
     private GuestProgramResult Concatenate(GuestProgramInvocation invocation)

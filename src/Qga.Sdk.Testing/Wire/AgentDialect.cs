@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Qga.Sdk.Testing.Wire;
 
 /// <summary>
@@ -10,6 +12,8 @@ internal sealed class AgentDialect
     private static readonly Version Qemu6 = new(6, 0);
     private static readonly Version Qemu8 = new(8, 0);
     private static readonly Version Qemu11 = new(11, 0);
+
+    private static readonly SearchValues<char> VersionCharacters = SearchValues.Create("0123456789.");
 
     private readonly Version _version;
 
@@ -54,7 +58,7 @@ internal sealed class AgentDialect
 
     private static Version Parse(string text)
     {
-        int end = text.AsSpan().IndexOfAnyExcept("0123456789.");
+        int end = text.AsSpan().IndexOfAnyExcept(VersionCharacters);
         return Version.TryParse(end < 0 ? text : text[..end], out Version? version)
             ? version
             : throw new ArgumentException($"'{text}' is not a version such as 7.2 or 11.1.0.", nameof(text));

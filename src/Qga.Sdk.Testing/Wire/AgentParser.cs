@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Qga.Sdk.Testing.Wire;
@@ -13,21 +12,15 @@ internal sealed class AgentParser
 {
     private const int KeptBuffer = 1024 * 1024;
 
-    private static readonly JsonWriterOptions WriterOptions = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = RequestReader.MaxNesting + 1,
-        SkipValidation = true,
-    };
+    private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = RequestReader.MaxNesting + 1 };
 
     // For an object the names that it has so far; null for an array.
     private readonly Stack<HashSet<string>?> _open = new();
     private readonly ArrayBufferWriter<byte> _scratch = new();
-    private ArrayBufferWriter<byte> _json = new();
-    private Utf8JsonWriter _writer;
-    private Expectation _expected;
 
-    public AgentParser() => _writer = new Utf8JsonWriter(_json, WriterOptions);
+    // The tokens again, with strings as JSON has them.
+    private ArrayBufferWriter<byte> _json = new();
+    private Expectation _expected;
 
     private enum Expectation
     {
@@ -45,28 +38,22 @@ internal sealed class AgentParser
     /// <summary>Takes the next token.</summary>
     public void Take(TokenKind kind, ReadOnlySpan<byte> text)
     {
-        if (Mistake is not null)
-        {
-            return;
-        }
-
-        Mistake = _expected switch
+        Mistake ??= _expected switch
         {
             Expectation.Name or Expectation.NameOrEnd => TakeName(kind, text),
             Expectation.Colon => TakeColon(kind),
             Expectation.CommaOrEnd => TakeComma(kind),
             _ => TakeValue(kind, text),
         };
+
+        if (Mistake is null && kind != TokenKind.String)
+        {
+            _json.Write(text);
+        }
     }
 
     /// <summary>The value that was put together. Only when nothing is open and there was no mistake.</summary>
-    public JsonElement Finish()
-    {
-        _writer.Flush();
-        JsonElement value = JsonElement.Parse(_json.WrittenSpan, new JsonDocumentOptions { MaxDepth = WriterOptions.MaxDepth });
-        Reset();
-        return value;
-    }
+    public JsonElement Finish() => JsonElement.Parse(_json.WrittenSpan, DocumentOptions);
 
     /// <summary>Begins anew.</summary>
     public void Reset()
@@ -80,7 +67,6 @@ internal sealed class AgentParser
         }
 
         _json.ResetWrittenCount();
-        _writer.Reset(_json);
     }
 
     private string? TakeValue(TokenKind kind, ReadOnlySpan<byte> text)
@@ -91,12 +77,10 @@ internal sealed class AgentParser
                 Close();
                 return null;
             case TokenKind.LeftBrace:
-                _writer.WriteStartObject();
                 _open.Push(new HashSet<string>(StringComparer.Ordinal));
                 _expected = Expectation.NameOrEnd;
                 return null;
             case TokenKind.LeftBracket:
-                _writer.WriteStartArray();
                 _open.Push(null);
                 _expected = Expectation.ValueOrEnd;
                 return null;
@@ -106,26 +90,14 @@ internal sealed class AgentParser
         }
     }
 
-    private string? TakeScalar(TokenKind kind, ReadOnlySpan<byte> text)
+    private string? TakeScalar(TokenKind kind, ReadOnlySpan<byte> text) => kind switch
     {
-        switch (kind)
-        {
-            case TokenKind.String:
-                ReadOnlySpan<byte> value = AgentString.Decode(text[1..^1], _scratch, out string? mistake);
-                _writer.WriteStringValue(mistake is null ? value : default);
-                return mistake;
-            case TokenKind.Number:
-                _writer.WriteRawValue(text, skipInputValidation: true);
-                return null;
-            case TokenKind.Keyword when text.SequenceEqual("true"u8) || text.SequenceEqual("false"u8) || text.SequenceEqual("null"u8):
-                _writer.WriteRawValue(text, skipInputValidation: true);
-                return null;
-            case TokenKind.Keyword:
-                return $"invalid keyword '{Encoding.UTF8.GetString(text)}'";
-            default:
-                return "expecting value";
-        }
-    }
+        TokenKind.String => TakeString(text, out _),
+        TokenKind.Number => null,
+        TokenKind.Keyword when text.SequenceEqual("true"u8) || text.SequenceEqual("false"u8) || text.SequenceEqual("null"u8) => null,
+        TokenKind.Keyword => $"invalid keyword '{Encoding.UTF8.GetString(text)}'",
+        _ => "expecting value",
+    };
 
     private string? TakeName(TokenKind kind, ReadOnlySpan<byte> text)
     {
@@ -140,15 +112,32 @@ internal sealed class AgentParser
             return kind is TokenKind.Number or TokenKind.Keyword ? "key is not a string in object" : "expecting value";
         }
 
-        ReadOnlySpan<byte> name = AgentString.Decode(text[1..^1], _scratch, out string? mistake);
+        _expected = Expectation.Colon;
+        return TakeString(text, out ReadOnlySpan<byte> name)
+            ?? (_open.Peek()!.Add(Encoding.UTF8.GetString(name)) ? null : "duplicate key");
+    }
+
+    private string? TakeString(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> value)
+    {
+        value = AgentString.Decode(text[1..^1], _scratch, out string? mistake);
         if (mistake is not null)
         {
             return mistake;
         }
 
-        _writer.WritePropertyName(name);
-        _expected = Expectation.Colon;
-        return _open.Peek()!.Add(Encoding.UTF8.GetString(name)) ? null : "duplicate key";
+        // JSON has neither single quotes nor escapes of them.
+        if (text[0] == (byte)'"' && text.IndexOf("\\'"u8) < 0)
+        {
+            _json.Write(text);
+        }
+        else
+        {
+            _json.Write("\""u8);
+            _json.Write(JsonEncodedText.Encode(value).EncodedUtf8Bytes);
+            _json.Write("\""u8);
+        }
+
+        return null;
     }
 
     private string? TakeColon(TokenKind kind)
@@ -159,7 +148,7 @@ internal sealed class AgentParser
 
     private string? TakeComma(TokenKind kind)
     {
-        bool isInObject = _open.TryPeek(out HashSet<string>? names) && names is not null;
+        bool isInObject = _open.Peek() is not null;
         if (kind == (isInObject ? TokenKind.RightBrace : TokenKind.RightBracket))
         {
             Close();
@@ -172,15 +161,7 @@ internal sealed class AgentParser
 
     private void Close()
     {
-        if (_open.Pop() is null)
-        {
-            _writer.WriteEndArray();
-        }
-        else
-        {
-            _writer.WriteEndObject();
-        }
-
+        _open.Pop();
         _expected = Expectation.CommaOrEnd;
     }
 }

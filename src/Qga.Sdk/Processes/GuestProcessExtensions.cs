@@ -18,6 +18,7 @@ public static class GuestProcessExtensions
     /// <exception cref="QgaCommandException">The agent could not start it.</exception>
     /// <exception cref="QgaConnectionException">The agent could not be reached, or the link broke while it was being started.</exception>
     /// <exception cref="QgaTimeoutException">The agent did not answer the request to start it.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the agent had told the pid.</exception>
     /// <exception cref="QgaRequestException">An option holds a value that must not be sent.</exception>
     public static Task<GuestCommandResult> RunAsync(
         this IQgaClient client,

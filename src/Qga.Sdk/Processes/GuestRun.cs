@@ -6,31 +6,35 @@ internal sealed class GuestRun(IQgaClient client, string path, RunOptions option
     // A caller that gives up waits this much longer for a reply that is under way: the pid, or a final status that comes only once.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    // Asked in a row without an answer, the agent is taken for gone. Each question has the deadline of guest-exec-status.
+    // Asked so often in a row and for so long without an answer, the agent is taken for gone. A restart takes less.
     private const int MaxSilentQuestions = 3;
+    private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(15);
 
     private readonly long _begun = client.TimeProvider.GetTimestamp();
     private Exception? _unanswered;
     private int _silentQuestions;
+    private long _silentSince;
 
     public async Task<GuestCommandResult> RunAsync(IReadOnlyList<string>? arguments, CancellationToken cancellationToken)
     {
         using CancellationTokenSource? timeout = options.Timeout is TimeSpan allowed ? new(allowed, client.TimeProvider) : null;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout?.Token ?? CancellationToken.None);
-        long? pid = null;
+        long pid = await StartAsync(arguments, timeout, either.Token, cancellationToken).ConfigureAwait(false);
+        using GuestLease lease = GuestEpochs.Of(client).HoldPid(pid);
         try
         {
-            pid = await StartAsync(arguments, either.Token).ConfigureAwait(false);
-            using GuestLease lease = GuestEpochs.Of(client).HoldPid(pid.Value);
-            return await PollAsync(pid.Value, lease, either.Token).ConfigureAwait(false);
+            return await PollAsync(pid, lease, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (either.IsCancellationRequested)
         {
-            throw GivenUp(pid, exception, timeout, cancellationToken);
+            throw cancellationToken.IsCancellationRequested
+                ? GuestRunTimeoutException.Canceled(path, pid, exception, cancellationToken)
+                : GuestRunTimeoutException.TimedOut(path, pid, options.Timeout!.Value, exception);
         }
     }
 
-    private async Task<long> StartAsync(IReadOnlyList<string>? arguments, CancellationToken cancellationToken)
+    private async Task<long> StartAsync(
+        IReadOnlyList<string>? arguments, CancellationTokenSource? timeout, CancellationToken either, CancellationToken cancellationToken)
     {
         var request = new GuestExecRequest
         {
@@ -39,9 +43,27 @@ internal sealed class GuestRun(IQgaClient client, string path, RunOptions option
             InputData = options.StandardInput,
             CaptureOutput = options.CaptureOutput ?? true,
         };
-        GuestExec started = await LetFinishAsync(token => client.GuestExecAsync(request, token), cancellationToken).ConfigureAwait(false);
-        return started.Pid;
+        try
+        {
+            GuestExec started = await LetFinishAsync(token => client.GuestExecAsync(request, token), either).ConfigureAwait(false);
+            return started.Pid;
+        }
+        catch (OperationCanceledException exception) when (either.IsCancellationRequested)
+        {
+            string message = $"{QgaText.Escape(path)} was being started and the agent had not told its pid: it may or may not run in the guest.";
+            throw timeout is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested
+                ? StartTimedOut(message, exception)
+                : new OperationCanceledException(message, exception, cancellationToken);
+        }
     }
+
+    private QgaTimeoutException StartTimedOut(string message, Exception cause) => new(message, cause)
+    {
+        CommandName = QgaCommands.GuestExec.Name,
+        Endpoint = client.Endpoint.ToString(),
+        Timeout = options.Timeout!.Value,
+        MayHaveReachedGuest = true,
+    };
 
     private async Task<GuestCommandResult> PollAsync(long pid, GuestLease lease, CancellationToken cancellationToken)
     {
@@ -94,7 +116,12 @@ internal sealed class GuestRun(IQgaClient client, string path, RunOptions option
     {
         bool mayHaveReachedGuest = exception is QgaConnectionException { MayHaveReachedGuest: true } or QgaTimeoutException { MayHaveReachedGuest: true };
         _unanswered = mayHaveReachedGuest ? exception : _unanswered;
-        if (++_silentQuestions >= MaxSilentQuestions)
+        if (_silentQuestions++ == 0)
+        {
+            _silentSince = client.TimeProvider.GetTimestamp();
+        }
+
+        if (_silentQuestions >= MaxSilentQuestions && client.TimeProvider.GetElapsedTime(_silentSince) >= MaxSilence)
         {
             throw new GuestResultLostException(
                 $"The result of {QgaText.Escape(path)} (pid {pid}) is out of reach: {exception.Message} The program may still run; ask guest-exec-status when the agent answers again.", exception)
@@ -114,11 +141,6 @@ internal sealed class GuestRun(IQgaClient client, string path, RunOptions option
             CommandName = "guest-exec-status",
             Endpoint = client.Endpoint.ToString(),
         };
-
-    private GuestRunTimeoutException GivenUp(long? pid, Exception cause, CancellationTokenSource? timeout, CancellationToken cancellationToken) =>
-        !cancellationToken.IsCancellationRequested && timeout is { IsCancellationRequested: true }
-            ? GuestRunTimeoutException.TimedOut(path, pid, options.Timeout!.Value, cause)
-            : GuestRunTimeoutException.Canceled(path, pid, cause, cancellationToken);
 
     /// <summary>Makes a call that the caller's cancellation ends only after a grace, because its reply is worth more than the wait.</summary>
     private static async Task<T> LetFinishAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)

@@ -11,8 +11,8 @@ public sealed class GuestRunTimeoutException : OperationCanceledException
     {
     }
 
-    /// <summary>Its process id in the guest; null when the agent had not told it yet, in which case it may or may not have been started.</summary>
-    public long? Pid { get; init; }
+    /// <summary>Its process id in the guest.</summary>
+    public required long Pid { get; init; }
 
     /// <summary>True when <see cref="RunOptions.Timeout"/> passed; false when the caller cancelled.</summary>
     public bool IsTimeout { get; init; }
@@ -20,7 +20,7 @@ public sealed class GuestRunTimeoutException : OperationCanceledException
     /// <summary>The program.</summary>
     public string? Path { get; init; }
 
-    internal static GuestRunTimeoutException TimedOut(string path, long? pid, TimeSpan timeout, Exception? cause) =>
+    internal static GuestRunTimeoutException TimedOut(string path, long pid, TimeSpan timeout, Exception? cause) =>
         new($"{QgaText.Escape(path)} took longer than {timeout.TotalSeconds:0.###} s. {Whereabouts(pid)}", cause, CancellationToken.None)
         {
             Pid = pid,
@@ -28,14 +28,12 @@ public sealed class GuestRunTimeoutException : OperationCanceledException
             Path = path,
         };
 
-    internal static GuestRunTimeoutException Canceled(string path, long? pid, Exception? cause, CancellationToken cancellationToken) =>
+    internal static GuestRunTimeoutException Canceled(string path, long pid, Exception? cause, CancellationToken cancellationToken) =>
         new($"Waiting for {QgaText.Escape(path)} was cancelled. {Whereabouts(pid)}", cause, cancellationToken)
         {
             Pid = pid,
             Path = path,
         };
 
-    private static string Whereabouts(long? pid) => pid is long known
-        ? $"It still runs in the guest with pid {known}; ask guest-exec-status for its result."
-        : "The agent had not answered yet: it may have been started.";
+    private static string Whereabouts(long pid) => $"It still runs in the guest with pid {pid}; ask guest-exec-status for its result.";
 }

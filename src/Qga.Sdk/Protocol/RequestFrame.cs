@@ -82,12 +82,22 @@ internal static class RequestFrame
     {
         RequestTooLargeException => new QgaRequestException(
             $"{command} was not sent to {endpoint}: the request is larger than the {maxRequestBytes:N0} bytes of JSON that the agent takes " +
-            "(binary content grows by a third as base64). Send it in several parts.") { CommandName = command, Endpoint = endpoint },
-        QgaRequestException request => new QgaRequestException(
-            $"{command} was not sent to {endpoint}: {request.Message}", request) { CommandName = command, Endpoint = endpoint },
+            "(binary content grows by a third as base64). Send it in several parts.")
+        {
+            CommandName = command,
+            Endpoint = endpoint,
+        },
+        QgaRequestException request => new QgaRequestException($"{command} was not sent to {endpoint}: {request.Message}", request)
+        {
+            CommandName = command,
+            Endpoint = endpoint,
+        },
         ArgumentException or InvalidOperationException => new QgaRequestException(
-            $"{command} was not sent to {endpoint}: an argument cannot be written as JSON (a lone surrogate in a string, or an undefined value).", exception)
-        { CommandName = command, Endpoint = endpoint },
+            $"{command} was not sent to {endpoint}: an argument cannot be written as JSON (an undefined value).", exception)
+        {
+            CommandName = command,
+            Endpoint = endpoint,
+        },
         _ => exception,
     };
 

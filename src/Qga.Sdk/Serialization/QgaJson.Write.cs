@@ -99,7 +99,7 @@ public static partial class QgaJson
     /// <summary>Writes a string.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="QgaRequestException">The value is null, or no Unicode text.</exception>
+    /// <exception cref="QgaRequestException">The value is null, or holds what the agent's parser refuses.</exception>
     public static void WriteStringValue(Utf8JsonWriter writer, string value)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -108,10 +108,9 @@ public static partial class QgaJson
             throw new QgaRequestException("A string in the request is null. Leave optional members out instead.");
         }
 
-        if (HasLoneSurrogate(value))
+        if (!AgentText.IsAccepted(value))
         {
-            // It would silently become U+FFFD, and a path with that names another file.
-            throw new QgaRequestException("A string in the request holds half a surrogate pair, which is no Unicode text.");
+            throw new QgaRequestException("A string in the request holds half a surrogate pair or a noncharacter (such as U+FFFF), which the agent's parser refuses.");
         }
 
         writer.WriteStringValue(value);
@@ -191,24 +190,6 @@ public static partial class QgaJson
     /// <returns>The exception.</returns>
     public static QgaRequestException RefusedValue(string type, string value, string reason) =>
         new($"The value '{value}' of {type} is never sent: {reason}");
-
-    private static bool HasLoneSurrogate(ReadOnlySpan<char> text)
-    {
-        int first = text.IndexOfAnyInRange('\uD800', '\uDFFF');
-        for (int i = Math.Max(first, 0); first >= 0 && i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static void WriteName(Utf8JsonWriter writer, ReadOnlySpan<byte> name)
     {

@@ -89,6 +89,16 @@ public sealed class RunAsyncTests
     }
 
     [Fact]
+    public async Task A_timeout_before_the_pid_is_known_is_the_sdk_s_own()
+    {
+        FakeClient client = Running(until: TimeSpan.MaxValue).OnAsync(QgaCommands.GuestExec, static (_, token) => new TaskCompletionSource<GuestExec>().Task.WaitAsync(token));
+        Task<GuestCommandResult> run = client.RunAsync("prog", options: new RunOptions { Timeout = TimeSpan.FromSeconds(2) });
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        QgaTimeoutException exception = await Assert.ThrowsAsync<QgaTimeoutException>(() => run.WaitAsync(Patience.Limit));
+        Assert.Equal((TimeSpan.FromSeconds(2), true, "guest-exec"), (exception.Timeout, exception.MayHaveReachedGuest, exception.CommandName));
+    }
+
+    [Fact]
     public async Task Frozen_means_not_asked_and_polling_waits_for_the_thaw()
     {
         int asked = 0;
@@ -134,10 +144,11 @@ public sealed class RunAsyncTests
         FakeClient client = Running(TimeSpan.Zero).On<GuestExecStatusRequest, GuestExecStatus>(
             QgaCommands.GuestExecStatus, _ => throw new QgaTimeoutException("silent") { MayHaveReachedGuest = true });
         Task<GuestCommandResult> run = client.RunAsync("prog");
-        await AdvanceUntilDoneAsync(run);
+        TimeSpan patience = await AdvanceUntilDoneAsync(run);
         GuestResultLostException exception = await Assert.ThrowsAsync<GuestResultLostException>(() => run);
-        Assert.True(exception.CanAskAgain);
-        Assert.Equal(3, client.CountOf("guest-exec-status"));
+        Assert.Equal((77L, true), (exception.Pid, exception.CanAskAgain));
+        Assert.InRange(patience, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(16));
+        Assert.InRange(client.CountOf("guest-exec-status"), 3, 50);
     }
 
     [Fact]

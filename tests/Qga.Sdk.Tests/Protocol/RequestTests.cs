@@ -39,7 +39,11 @@ public sealed class RequestTests
         await using var client = new QgaClient(_agent.Endpoint, Hasty.Options());
         await Assert.ThrowsAsync<QgaRequestException>(() => client.GuestFileSeekAsync(new GuestFileSeekRequest { Handle = 1, Offset = 0, Whence = default }));
         await Assert.ThrowsAsync<QgaRequestException>(() => client.GuestFileSeekAsync(new GuestFileSeekRequest { Handle = 1, Offset = 0, Whence = default(QGASeek) }));
-        await Assert.ThrowsAsync<QgaRequestException>(() => client.GuestFileOpenAsync(new GuestFileOpenRequest { Path = "\ud800" }));
+        foreach (string path in (string[])["\ud800", "a\udc00", "\ud83d", "\ud83d\ud83d", "/\uffff", "\ufffe", "\ufdd0", "\ufdef", "\udbff\udfff", "🐧\ud83f\udffe"])
+        {
+            await Assert.ThrowsAsync<QgaRequestException>(() => client.GuestFileOpenAsync(new GuestFileOpenRequest { Path = path }));
+        }
+
         await Assert.ThrowsAsync<QgaRequestException>(() => client.GuestExecAsync(new GuestExecRequest { Path = "/bin/x", Arg = [null!] }));
         await Assert.ThrowsAsync<QgaRequestException>(() => client.InvokeAsync("guest-x", JsonElement.Parse("[1]")));
         await Assert.ThrowsAsync<QgaRequestException>(() => client.InvokeAsync("guest-x", default(JsonElement)));
