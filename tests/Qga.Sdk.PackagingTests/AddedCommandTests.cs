@@ -25,6 +25,7 @@ public sealed class AddedCommandTests(RepositoryCopy copy)
                 using Qga.Sdk.Testing;
 
                 await using var guest = new InMemoryGuest();
+                guest.Reply(QgaCommands.GuestNewAndUnknown, 7);
                 guest.Handle(QgaCommands.GuestBrewCoffee, request => new GuestCoffee { Cups = request.Cups * 2, Kind = request.Kind ?? GuestCoffeeKind.Espresso });
                 await using QgaClient client = guest.CreateClient();
                 IQgaClient face = client;
@@ -32,9 +33,10 @@ public sealed class AddedCommandTests(RepositoryCopy copy)
                 Console.WriteLine($"{coffee.Cups} {coffee.Kind} {QgaCommands.GuestBrewCoffee.Effect} {QgaCommands.GuestBrewCoffee.Since}");
                 coffee = await face.GuestBrewCoffeeAsync(new GuestBrewCoffeeRequest { Cups = 1, Kind = GuestCoffeeKind.FlatWhite });
                 Console.WriteLine($"{coffee.Cups} {coffee.Kind}");
+                Console.WriteLine($"{QgaCommands.GuestNewAndUnknown.Effect} {await client.GuestNewAndUnknownAsync()}");
                 """);
             string output = Consumer.BuildAndRun(folder, "Maintainer");
-            Assert.Equal(["4 espresso Idempotent 12.0", "2 flat-white"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+            Assert.Equal(["4 espresso Idempotent 12.0", "2 flat-white", "Once 7"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         }
         finally
         {
@@ -78,6 +80,9 @@ public sealed class AddedCommandTests(RepositoryCopy copy)
               "returns": "GuestCoffee", "success-response": true
             }
             """));
+
+        // Nobody has said yet what repeating it does: the build warns and binds it with the safe default.
+        root["commands"]!.AsArray().Add(JsonNode.Parse("""{ "name": "guest-new-and-unknown", "returns": "int", "success-response": true }"""));
         root["types"]!.AsArray().Add(JsonNode.Parse("""{ "name": "GuestCoffee", "kind": "struct", "summary": "Coffee.", "members": [ { "name": "cups", "type": "int" }, { "name": "kind", "type": "GuestCoffeeKind" } ] }"""));
         root["types"]!.AsArray().Add(JsonNode.Parse("""{ "name": "GuestCoffeeKind", "kind": "enum", "summary": "A kind of coffee.", "values": [ { "name": "espresso" }, { "name": "flat-white" } ] }"""));
         return root.ToJsonString(new JsonSerializerOptions { WriteIndented = true });

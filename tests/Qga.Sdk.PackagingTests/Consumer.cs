@@ -8,6 +8,21 @@ internal static class Consumer
         Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
+    public static string PackageReferences { get; } = $"""
+          <ItemGroup>
+            <PackageReference Include="Qga.Sdk" Version="{RepositoryCopy.Version}" />
+            <PackageReference Include="Qga.Sdk.Testing" Version="{RepositoryCopy.Version}" />
+          </ItemGroup>
+        """;
+
+    /// <summary>The packed files as a source, and a cache that has never seen them.</summary>
+    public static string[] RestoreFrom(RepositoryCopy copy) =>
+    [
+        $"-p:RestoreAdditionalProjectSources={copy.Packages}",
+        $"-p:RestorePackagesPath={copy.NewFolder("cache")}",
+        $"-p:RestoreFallbackFolders={MachineCache}",
+    ];
+
     public static void Write(string folder, string name, string references, string program)
     {
         File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), $"""

@@ -66,12 +66,7 @@ public sealed class PackageTests(RepositoryCopy copy)
     public void A_fresh_project_restores_builds_without_warnings_and_runs()
     {
         string folder = copy.NewFolder("consumer");
-        Consumer.Write(folder, "Consumer", $"""
-              <ItemGroup>
-                <PackageReference Include="Qga.Sdk" Version="{RepositoryCopy.Version}" />
-                <PackageReference Include="Qga.Sdk.Testing" Version="{RepositoryCopy.Version}" />
-              </ItemGroup>
-            """, """
+        Consumer.Write(folder, "Consumer", Consumer.PackageReferences, """
             using Qga.Sdk;
             using Qga.Sdk.Testing;
 
@@ -82,7 +77,7 @@ public sealed class PackageTests(RepositoryCopy copy)
             GuestCommandResult result = await client.RunAsync("echo", ["ran", "here"]);
             Console.WriteLine(result.StandardOutputText);
             """);
-        string output = Consumer.BuildAndRun(folder, "Consumer", $"-p:RestoreAdditionalProjectSources={copy.Packages}", $"-p:RestorePackagesPath={copy.NewFolder("cache")}", $"-p:RestoreFallbackFolders={Consumer.MachineCache}");
+        string output = Consumer.BuildAndRun(folder, "Consumer", Consumer.RestoreFrom(copy));
         Assert.Equal(["from-the-package", "ran here"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 

@@ -56,7 +56,12 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
         Opening opening;
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_isDisposed)
+            {
+                // The client refuses new calls itself; this one was under way.
+                throw BreakReason.Disposed.ForConnect(settings.Endpoint);
+            }
+
             if (_session is { IsBroken: false } session)
             {
                 return session;
