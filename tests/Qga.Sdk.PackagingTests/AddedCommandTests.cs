@@ -55,7 +55,7 @@ public sealed class AddedCommandTests(RepositoryCopy copy)
             Assert.True(at > 0);
             File.WriteAllText(schema, original.Replace("\"returns\": \"GuestHostName\"", "\"returns\": \"GuestHostNaem\"", StringComparison.Ordinal));
             int line = original[..at].Count(static c => c == '\n') + 1;
-            (int code, string output) = Cli.TryRun(copy.Repository, "dotnet", "build", "src/Qga.Sdk/Qga.Sdk.csproj", "-v", "q", "-nologo", "-m:2", "-nodeReuse:false");
+            (int code, string output) = Cli.TryRun(copy.Repository, "dotnet", "build", "src/Qga.Sdk/Qga.Sdk.csproj", "-c", "Release", "-v", "q", "-nologo", "-m:2", "-nodeReuse:false");
             Assert.NotEqual(0, code);
             Assert.Contains($"qga-schema.json({line},", output, StringComparison.Ordinal);
             Assert.Contains("QGA002", output, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ internal static class Consumer
 
     public static string BuildAndRun(string folder, string name, params string[] properties)
     {
-        Cli.Run(folder, "dotnet", ["build", "-v", "q", "-nologo", "-m:2", "-nodeReuse:false", "-o", "out", .. properties]);
+        Cli.Run(folder, "dotnet", ["build", "-c", "Release", "-v", "q", "-nologo", "-m:2", "-nodeReuse:false", "-o", "out", .. properties]);
         return Cli.Run(folder, "dotnet", Path.Combine(folder, "out", $"{name}.dll"));
     }
 }

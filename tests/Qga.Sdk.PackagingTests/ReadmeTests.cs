@@ -24,8 +24,10 @@ public sealed partial class ReadmeTests(RepositoryCopy copy)
             """);
         for (int i = 0; i < snippets.Count; i++)
         {
-            string given = snippets[i].Contains(" client = ", StringComparison.Ordinal) ? "" : "IQgaClient client, ";
-            program.Append($"static class Snippet{i}\n{{\n    public static async Task Run({given}CancellationToken ct)\n    {{\n{snippets[i]}\n    }}\n}}\n");
+            // What a snippet does not make itself it is given.
+            string client = snippets[i].Contains(" client = ", StringComparison.Ordinal) ? "" : "IQgaClient client";
+            string token = snippets[i].Contains("ct)", StringComparison.Ordinal) ? ", CancellationToken ct" : "";
+            program.Append($"static class Snippet{i}\n{{\n    public static async Task Run({(client + token).TrimStart(',')})\n    {{\n{snippets[i]}\n    }}\n}}\n");
         }
 
         string folder = copy.NewFolder("readme");
