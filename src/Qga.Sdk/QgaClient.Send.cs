@@ -22,11 +22,7 @@ public sealed partial class QgaClient
         RequestBuffer head = RequestFrame.WriteHead(command, request, Limits.MaxRequestBytes, _endpointText);
         try
         {
-            return await AttemptAsync(command, head, deadline, cancellationToken).ConfigureAwait(false);
-        }
-        catch (QgaConnectionException exception) when (_retries.Allows(command.Effect, exception))
-        {
-            return await RetryAsync(command, head, deadline, exception, cancellationToken).ConfigureAwait(false);
+            return await SendWithRetriesAsync(command, head, deadline, cancellationToken).ConfigureAwait(false);
         }
         catch (QgaCommandException exception) when (AgentErrors.IsAmbiguous(exception))
         {
@@ -38,51 +34,63 @@ public sealed partial class QgaClient
         }
     }
 
-    private async Task<TReply> AttemptAsync<TRequest, TReply>(
+    private async Task<TReply> SendWithRetriesAsync<TRequest, TReply>(
         QgaCommand<TRequest, TReply> command, RequestBuffer head, Deadline deadline, CancellationToken cancellationToken)
     {
-        var call = new PendingReply<TRequest, TReply>(command, head, deadline, cancellationToken);
-        QgaSession session;
-        do
-        {
-            // A session may end between being given out and being used; nothing of the call has been sent then.
-            session = await GetSessionAsync(command, deadline, cancellationToken).ConfigureAwait(false);
-        }
-        while (!session.TrySend(call));
-        return await call.Task.ConfigureAwait(false);
-    }
-
-    private async Task<TReply> RetryAsync<TRequest, TReply>(
-        QgaCommand<TRequest, TReply> command, RequestBuffer head, Deadline deadline, QgaException first, CancellationToken cancellationToken)
-    {
+        QgaException first;
         try
         {
+            return await AttemptAsync(command, head, deadline, cancellationToken).ConfigureAwait(false);
+        }
+        catch (QgaException exception) when (_retries.Allows(command.Effect, exception))
+        {
+            first = exception;
+        }
+
+        try
+        {
+            // The attempts go by the deadline themselves; the pipeline's own token ends the gaps between them.
             return await _retries.RetryAsync(
                 command.Effect,
-                token => AttemptAsync(command, head, deadline, token),
+                _ => AttemptAsync(command, head, deadline, cancellationToken),
                 deadline.Remaining(TimeProvider),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            throw Timeouts.Of(command.Name, _endpointText, deadline.Timeout, mayHaveReachedGuest: command.Effect != QgaCommandEffect.Once, first);
+            bool mayHaveReachedGuest = first is not QgaConnectionException { MayHaveReachedGuest: false };
+            throw Timeouts.Of(command.Name, _endpointText, deadline.Timeout, mayHaveReachedGuest, first);
         }
     }
 
-    private async ValueTask<QgaSession> GetSessionAsync(QgaCommand command, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<TReply> AttemptAsync<TRequest, TReply>(
+        QgaCommand<TRequest, TReply> command, RequestBuffer head, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var call = new PendingReply<TRequest, TReply>(command, head, deadline, cancellationToken);
+        if (!await TrySendAsync(call).ConfigureAwait(false) && !await TrySendAsync(call).ConfigureAwait(false))
+        {
+            throw BreakReason.EndOfFile(wasInStep: true).ForCall(command, _endpointText, mayHaveReachedGuest: false);
+        }
+
+        return await call.Task.ConfigureAwait(false);
+    }
+
+    // False when the session ended between being given out and being used (an idle one may); nothing of the call was sent then.
+    private async ValueTask<bool> TrySendAsync(PendingCall call)
     {
         try
         {
-            return await _connection.GetSessionAsync(deadline, cancellationToken).ConfigureAwait(false);
+            using SessionTurn turn = await _connection.GetSessionAsync(call.Deadline, call.CancellationToken).ConfigureAwait(false);
+            return turn.Session.TrySend(call);
         }
         catch (TimeoutException exception)
         {
-            throw Timeouts.Of(command.Name, _endpointText, deadline.Timeout, mayHaveReachedGuest: false, exception);
+            throw Timeouts.Of(call.Command.Name, _endpointText, call.Deadline.Timeout, mayHaveReachedGuest: false, exception);
         }
         catch (QgaException exception)
         {
             // Others wait for the same opening: each gets an exception of its own, with its own command in it.
-            throw OpenFailure.ForCommand(exception, command.Name);
+            throw OpenFailure.ForCommand(exception, call.Command.Name);
         }
     }
 

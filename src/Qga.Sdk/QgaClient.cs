@@ -68,7 +68,7 @@ public sealed partial class QgaClient : IQgaClient
         var client = new QgaClient(endpoint, options);
         try
         {
-            await client._connection.GetSessionAsync(Deadline.Never, cancellationToken).ConfigureAwait(false);
+            (await client._connection.GetSessionAsync(Deadline.Never, cancellationToken).ConfigureAwait(false)).Dispose();
             return client;
         }
         catch

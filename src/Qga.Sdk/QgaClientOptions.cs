@@ -100,17 +100,17 @@ public sealed class QgaClientOptions
 
     private static void CheckPositive(TimeSpan value, string name)
     {
-        if (value <= TimeSpan.Zero || value.TotalMilliseconds > int.MaxValue)
+        if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(1))
         {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and at most 24 days.");
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and at most a day.");
         }
     }
 
     private static void CheckDeadline(TimeSpan? value, string name)
     {
-        if (value is TimeSpan timeout && timeout != Timeout.InfiniteTimeSpan)
+        if (value is TimeSpan timeout && timeout <= TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
         {
-            CheckPositive(timeout, name);
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive, or infinite.");
         }
     }
 }

@@ -34,6 +34,12 @@ public abstract class QgaCommand
     /// <summary>The QEMU version whose agent had it first, for example <c>2.5</c>; null when unknown.</summary>
     public string? Since { get; init; }
 
+    /// <summary>
+    /// The link generation that the request belongs to: on any other it is not sent, because what it names (a handle, a pid) may be
+    /// gone or be something else. Null when it may be sent on any.
+    /// </summary>
+    internal long? LinkGeneration { get; private protected init; }
+
     /// <summary>Describes a command to which the agent sends no reply when it succeeds.</summary>
     /// <typeparam name="TRequest">The request type.</typeparam>
     /// <param name="name">The name on the wire.</param>
@@ -83,8 +89,20 @@ public sealed class QgaCommand<TRequest, TReply> : QgaCommand
     internal QgaCommand(string name, QgaCommandEffect effect, TimeSpan defaultTimeout, QgaArgumentsWriter<TRequest>? writeArguments)
         : base(name, effect, defaultTimeout, hasReply: false) => _writeArguments = writeArguments;
 
+    private QgaCommand(QgaCommand<TRequest, TReply> command, long linkGeneration)
+        : base(command.Name, command.Effect, command.DefaultTimeout, command.HasReply)
+    {
+        _writeArguments = command._writeArguments;
+        _readReply = command._readReply;
+        Since = command.Since;
+        LinkGeneration = linkGeneration;
+    }
+
     /// <summary>True when requests carry an <c>arguments</c> object.</summary>
     public bool HasArguments => _writeArguments is not null;
+
+    /// <summary>The same command, to be sent on one generation of the link only.</summary>
+    internal QgaCommand<TRequest, TReply> On(long linkGeneration) => new(this, linkGeneration);
 
     /// <summary>Writes the arguments object; writes nothing when the command has none.</summary>
     /// <param name="writer">Where to write.</param>

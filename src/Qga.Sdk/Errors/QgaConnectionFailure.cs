@@ -24,6 +24,9 @@ public enum QgaConnectionFailure
     /// <summary>The host cannot be reached, or its name cannot be resolved.</summary>
     Unreachable,
 
+    /// <summary>The link was made anew before the request was sent, and what the request names belongs to the old one.</summary>
+    Renewed,
+
     /// <summary>The client was disposed.</summary>
     Disposed,
 }

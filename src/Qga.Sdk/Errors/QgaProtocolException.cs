@@ -10,4 +10,7 @@ public sealed class QgaProtocolException : QgaException
         : base(message, innerException)
     {
     }
+
+    /// <summary>True when it ended the link, as a line that is no reply does; false when it is about one reply.</summary>
+    internal bool IsLinkFault { get; init; }
 }

@@ -3,7 +3,10 @@ namespace Qga.Sdk;
 /// <summary>Files in the guest.</summary>
 public static class GuestFileExtensions
 {
-    /// <summary>Opens a file in the guest. The agent is root there and follows links.</summary>
+    /// <summary>
+    /// Opens a file in the guest. The agent is root there and follows links. With the first file, and after each time that the link
+    /// was lost or out of step, the client also reads the guest's boot id: handles of an earlier boot must not be used.
+    /// </summary>
     /// <param name="client">The client.</param>
     /// <param name="path">Its path in the guest.</param>
     /// <param name="mode">How it is opened.</param>
@@ -18,8 +21,17 @@ public static class GuestFileExtensions
         ArgumentNullException.ThrowIfNull(client);
         ArgumentException.ThrowIfNullOrEmpty(path);
         var request = new GuestFileOpenRequest { Path = path, Mode = WireMode(mode) };
-        long handle = await client.GuestFileOpenAsync(request, cancellationToken).ConfigureAwait(false);
-        return new GuestFileStream(client, path, mode, GuestEpochs.Of(client).HoldHandle(handle));
+        GuestEpochs epochs = GuestEpochs.Of(client);
+        GuestLease lease = await Grace.LetFinishAsync(token => epochs.OpenAsync(client, request, token), cancellationToken).ConfigureAwait(false);
+        var stream = new GuestFileStream(client, path, mode, lease);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            // The caller has gone while the handle was on its way; the agent would keep the file open for ever.
+            await stream.DisposeAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return stream;
     }
 
     /// <summary>guest-file-read with its bytes decoded straight into memory of the caller's.</summary>

@@ -10,11 +10,18 @@ public sealed partial class GuestFileStream
     /// <exception cref="QgaException">The agent could not close it (what it had buffered may be lost: disk full), or did not answer.</exception>
     public override async ValueTask DisposeAsync()
     {
-        bool wasOpen = !_isClosed;
-        _isClosed = true;
-        if (wasOpen && await _lease.IsCurrentAsync(CancellationToken.None).ConfigureAwait(false))
+        if (!_isClosed)
         {
-            await _client.GuestFileCloseAsync(new GuestFileCloseRequest { Handle = Handle }).ConfigureAwait(false);
+            Task closing = SendAsync(QgaCommands.GuestFileClose, new GuestFileCloseRequest { Handle = Handle }, CancellationToken.None);
+            _isClosed = true;
+            try
+            {
+                await closing.ConfigureAwait(false);
+            }
+            catch (GuestHandleStaleException)
+            {
+                // The agent that had it open has gone, and the file with it.
+            }
         }
 
         await base.DisposeAsync().ConfigureAwait(false);

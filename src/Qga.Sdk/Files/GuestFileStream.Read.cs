@@ -18,11 +18,11 @@ public sealed partial class GuestFileStream
             return 0;
         }
 
-        await EnsureCurrentAsync(cancellationToken).ConfigureAwait(false);
         await AlignAsync(cancellationToken).ConfigureAwait(false);
         _agentPosition = null;
         Memory<byte> chunk = buffer[..Math.Min(buffer.Length, _readChunk)];
-        GuestFileSlice slice = await _client.ReadFileAsync(Handle, chunk, cancellationToken).ConfigureAwait(false);
+        var request = new GuestFileReadRequest { Handle = Handle, Count = chunk.Length };
+        GuestFileSlice slice = await SendAsync(GuestFileSlice.CommandInto(chunk), request, cancellationToken).ConfigureAwait(false);
         if (slice is { Count: 0, IsEndOfFile: false })
         {
             throw new QgaProtocolException($"The agent at {_client.Endpoint} read nothing from {QgaText.Escape(Path)} and says that there is more.")

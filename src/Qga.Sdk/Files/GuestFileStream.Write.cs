@@ -13,13 +13,9 @@ public sealed partial class GuestFileStream
             throw new NotSupportedException($"The file was opened with {_mode}.");
         }
 
-        if (!buffer.IsEmpty)
+        if (!buffer.IsEmpty && !IsAppending)
         {
-            await EnsureCurrentAsync(cancellationToken).ConfigureAwait(false);
-            if (!IsAppending)
-            {
-                await AlignAsync(cancellationToken).ConfigureAwait(false);
-            }
+            await AlignAsync(cancellationToken).ConfigureAwait(false);
         }
 
         while (!buffer.IsEmpty)
@@ -52,8 +48,7 @@ public sealed partial class GuestFileStream
     {
         if (CanWrite)
         {
-            await EnsureCurrentAsync(cancellationToken).ConfigureAwait(false);
-            await _client.GuestFileFlushAsync(new GuestFileFlushRequest { Handle = Handle }, cancellationToken).ConfigureAwait(false);
+            await SendAsync(QgaCommands.GuestFileFlush, new GuestFileFlushRequest { Handle = Handle }, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -68,7 +63,7 @@ public sealed partial class GuestFileStream
     {
         _agentPosition = null;
         var request = new GuestFileWriteRequest { Handle = Handle, BufB64 = chunk };
-        GuestFileWrite wrote = await _client.GuestFileWriteAsync(request, cancellationToken).ConfigureAwait(false);
+        GuestFileWrite wrote = await SendAsync(QgaCommands.GuestFileWrite, request, cancellationToken).ConfigureAwait(false);
         if (wrote.Count <= 0 || wrote.Count > chunk.Length)
         {
             throw new QgaProtocolException($"The agent at {_client.Endpoint} says that it wrote {wrote.Count} of {chunk.Length} bytes.")

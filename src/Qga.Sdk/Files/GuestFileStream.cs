@@ -87,19 +87,19 @@ public sealed partial class GuestFileStream : Stream
 
     private static int ChunkFor(long limit) => (int)Math.Clamp((limit - EnvelopeBytes) / 4 * 3, 1, MaxChunk);
 
-    private async ValueTask EnsureCurrentAsync(CancellationToken cancellationToken)
+    // Everything that carries the handle goes this way.
+    private Task<TReply> SendAsync<TRequest, TReply>(QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
-        if (!await _lease.IsCurrentAsync(cancellationToken).ConfigureAwait(false))
-        {
-            throw new GuestHandleStaleException(
-                $"Handle {Handle} of {QgaText.Escape(Path)} on {_client.Endpoint} belongs to an earlier life of the guest or its agent, and may name another file now. Nothing was sent; open the file again.")
-            {
-                Handle = Handle,
-                Endpoint = _client.Endpoint.ToString(),
-            };
-        }
+        return _lease.SendAsync(command, request, Stale, cancellationToken);
     }
+
+    private GuestHandleStaleException Stale() =>
+        new($"Handle {Handle} of {QgaText.Escape(Path)} on {_client.Endpoint} belongs to an earlier life of the guest or its agent, and may name another file now. Nothing was sent; open the file again.")
+        {
+            Handle = Handle,
+            Endpoint = _client.Endpoint.ToString(),
+        };
 
     private async ValueTask AlignAsync(CancellationToken cancellationToken)
     {
@@ -110,7 +110,7 @@ public sealed partial class GuestFileStream : Stream
 
         _agentPosition = null;
         var request = new GuestFileSeekRequest { Handle = Handle, Offset = _position, Whence = QGASeek.Set };
-        GuestFileSeek moved = await _client.GuestFileSeekAsync(request, cancellationToken).ConfigureAwait(false);
+        GuestFileSeek moved = await SendAsync(QgaCommands.GuestFileSeek, request, cancellationToken).ConfigureAwait(false);
         if (moved.Position != _position)
         {
             throw new QgaProtocolException($"The agent at {_client.Endpoint} moved to {moved.Position} where {_position} was asked for.")

@@ -9,14 +9,37 @@ internal static class GuestBootId
     private const int MaxBytes = 64;
 
     /// <summary>Reads it. The handle that was used for it is worth as much as the id: handles count up.</summary>
-    /// <returns>What could be had; a guest that is no Linux has no such file.</returns>
+    /// <returns>What could be had, and on which generation of the link; a guest that is no Linux has no such file.</returns>
     /// <exception cref="QgaException">The agent could not be asked (now).</exception>
-    public static async Task<(long? Handle, string? BootId)> ReadAsync(IQgaClient client)
+    public static async Task<(long Generation, long? Handle, string? BootId)> ReadAsync(IQgaClient client)
+    {
+        while (true)
+        {
+            if (client.LinkGeneration == 0)
+            {
+                // Never connected yet: the question itself does that.
+                await client.GuestPingAsync().ConfigureAwait(false);
+            }
+
+            long generation = client.LinkGeneration;
+            try
+            {
+                (long? handle, string? bootId) = await ReadOnAsync(client, generation).ConfigureAwait(false);
+                return (generation, handle, bootId);
+            }
+            catch (QgaConnectionException exception) when (exception.Failure == QgaConnectionFailure.Renewed)
+            {
+                // Not sent: the link is another one by now.
+            }
+        }
+    }
+
+    private static async Task<(long? Handle, string? BootId)> ReadOnAsync(IQgaClient client, long generation)
     {
         long handle;
         try
         {
-            handle = await client.GuestFileOpenAsync(new GuestFileOpenRequest { Path = Path }).ConfigureAwait(false);
+            handle = await client.SendAsync(QgaCommands.GuestFileOpen.On(generation), new GuestFileOpenRequest { Path = Path }).ConfigureAwait(false);
         }
         catch (QgaCommandException exception) when (exception is not QgaCommandUnavailableException { Reason: QgaUnavailableReason.Frozen })
         {
@@ -25,7 +48,8 @@ internal static class GuestBootId
 
         try
         {
-            GuestFileRead read = await client.GuestFileReadAsync(new GuestFileReadRequest { Handle = handle, Count = MaxBytes }).ConfigureAwait(false);
+            GuestFileRead read = await client.SendAsync(
+                QgaCommands.GuestFileRead.On(generation), new GuestFileReadRequest { Handle = handle, Count = MaxBytes }).ConfigureAwait(false);
             return (handle, Encoding.ASCII.GetString(read.BufB64.Span).Trim());
         }
         catch (QgaCommandException)
@@ -34,7 +58,19 @@ internal static class GuestBootId
         }
         finally
         {
-            await client.GuestFileCloseAsync(new GuestFileCloseRequest { Handle = handle }).ConfigureAwait(false);
+            await CloseAsync(client, handle, generation).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task CloseAsync(IQgaClient client, long handle, long generation)
+    {
+        try
+        {
+            await client.SendAsync(QgaCommands.GuestFileClose.On(generation), new GuestFileCloseRequest { Handle = handle }).ConfigureAwait(false);
+        }
+        catch (QgaCommandException)
+        {
+            // A read-only file that does not close has nothing to lose.
         }
     }
 }

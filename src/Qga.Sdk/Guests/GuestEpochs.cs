@@ -11,101 +11,112 @@ internal sealed class GuestEpochs
     private static readonly ConditionalWeakTable<IQgaClient, GuestEpochs> PerClient = [];
 
     private readonly Lock _gate = new();
-    private readonly WeakReference<IQgaClient> _client;
     private readonly HashSet<GuestLease> _pids = [];
     private long _current;
     private long _highestHandle = -1;
-    private long _checkedGeneration;
+    private long _checkedGeneration = -1;
+    private bool _tracksHandles;
     private string? _bootId;
     private Task? _check;
 
-    private GuestEpochs(IQgaClient client)
-    {
-        _client = new WeakReference<IQgaClient>(client);
-        _checkedGeneration = client.LinkGeneration;
-    }
+    public static GuestEpochs Of(IQgaClient client) => PerClient.GetValue(client, static _ => new GuestEpochs());
 
-    public static GuestEpochs Of(IQgaClient client) => PerClient.GetValue(client, static client => new GuestEpochs(client));
-
-    public GuestLease HoldHandle(long handle)
+    /// <summary>Opens a file, and finds out by its handle whether the agent's life is still the same.</summary>
+    public async Task<GuestLease> OpenAsync(IQgaClient client, GuestFileOpenRequest request, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        while (true)
         {
-            NoteHandle(handle);
-            return new GuestLease(this, handle, _current, null);
+            lock (_gate)
+            {
+                _tracksHandles = true;
+            }
+
+            (long generation, long epoch, long highest) = await PrepareAsync(client, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                long handle = await client.SendAsync(QgaCommands.GuestFileOpen.On(generation), request, cancellationToken).ConfigureAwait(false);
+                return new GuestLease(this, client, handle, NoteHandle(handle, epoch, highest));
+            }
+            catch (QgaConnectionException exception) when (exception.Failure == QgaConnectionFailure.Renewed)
+            {
+                // Not sent: the link is another one by now.
+            }
         }
     }
 
-    public GuestLease HoldPid(long pid)
+    public GuestLease HoldPid(IQgaClient client, long pid)
     {
         lock (_gate)
         {
             if (_pids.Any(held => held.Number == pid && held.Epoch == _current))
             {
-                Begin();
+                _current++;
             }
 
-            var lease = new GuestLease(this, pid, _current, _pids);
+            var lease = new GuestLease(this, client, pid, _current);
             _pids.Add(lease);
             return lease;
         }
     }
 
-    public void Release(GuestLease lease, HashSet<GuestLease>? holders)
+    public void Release(GuestLease lease)
     {
         lock (_gate)
         {
-            holders?.Remove(lease);
+            _pids.Remove(lease);
         }
     }
 
-    public ValueTask<bool> IsCurrentAsync(long epoch, CancellationToken cancellationToken)
+    /// <summary>The generation of the link on which an epoch is known to last; null when it is over.</summary>
+    public async ValueTask<long?> CheckAsync(IQgaClient client, long epoch, CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            if (epoch != _current)
-            {
-                return ValueTask.FromResult(false);
-            }
-
-            bool nothingToCompare = _highestHandle < 0 && _bootId is null;
-            if (nothingToCompare || !_client.TryGetTarget(out IQgaClient? client) || client.LinkGeneration == _checkedGeneration)
-            {
-                return ValueTask.FromResult(true);
-            }
-
-            if (_check is null || _check.IsCompleted)
-            {
-                _check = CheckAsync(client, client.LinkGeneration);
-            }
-
-            return AfterCheckAsync(_check, epoch, cancellationToken);
-        }
+        (long generation, long current, _) = await PrepareAsync(client, cancellationToken).ConfigureAwait(false);
+        return epoch == current ? generation : null;
     }
 
-    private async ValueTask<bool> AfterCheckAsync(Task check, long epoch, CancellationToken cancellationToken)
+    private async ValueTask<(long Generation, long Epoch, long HighestHandle)> PrepareAsync(IQgaClient client, CancellationToken cancellationToken)
     {
-        await check.WaitAsync(cancellationToken).ConfigureAwait(false);
-        lock (_gate)
+        while (true)
         {
-            return epoch == _current;
+            Task check;
+            lock (_gate)
+            {
+                // Without a file ever opened there is nothing to compare with; pids alone are watched as they are given out.
+                long generation = client.LinkGeneration;
+                if (!_tracksHandles || generation == _checkedGeneration)
+                {
+                    return (generation, _current, _highestHandle);
+                }
+
+                check = _check is { IsCompleted: false } ? _check : _check = AskAsync(client);
+            }
+
+            await check.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task CheckAsync(IQgaClient client, long generation)
+    // Asks on whatever generation answers, and keeps the answer for that one alone.
+    private async Task AskAsync(IQgaClient client)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        (long? handle, string? bootId) = await GuestBootId.ReadAsync(client).ConfigureAwait(false);
+        long epoch;
+        long highest;
+        lock (_gate)
+        {
+            (epoch, highest) = (_current, _highestHandle);
+        }
+
+        (long generation, long? handle, string? bootId) = await GuestBootId.ReadAsync(client).ConfigureAwait(false);
         lock (_gate)
         {
             if (handle is long opened)
             {
-                NoteHandle(opened);
+                NoteHandle(opened, epoch, highest);
             }
 
-            if (bootId is not null && _bootId is not null && bootId != _bootId)
+            if (bootId is not null && _bootId is not null && bootId != _bootId && epoch == _current)
             {
-                Begin();
+                _current++;
                 _highestHandle = handle.GetValueOrDefault(-1);
             }
 
@@ -114,17 +125,26 @@ internal sealed class GuestEpochs
         }
     }
 
-    // The lock is held.
-    private void NoteHandle(long handle)
+    /// <summary>Compares a handle with the highest one known when it was asked for: replies come in order, their callers may not.</summary>
+    /// <returns>The epoch that the handle belongs to.</returns>
+    private long NoteHandle(long handle, long epoch, long highest)
     {
-        if (handle <= _highestHandle)
+        lock (_gate)
         {
-            Begin();
+            if (epoch != _current)
+            {
+                // Somebody else noticed meanwhile. Which life this handle is of is not known, so it counts as the old one's.
+                return epoch;
+            }
+
+            if (handle <= highest)
+            {
+                _current++;
+                _highestHandle = handle;
+            }
+
+            _highestHandle = Math.Max(_highestHandle, handle);
+            return _current;
         }
-
-        _highestHandle = handle;
     }
-
-    // The lock is held. Whatever was given out before is no longer taken for anything.
-    private void Begin() => _current++;
 }

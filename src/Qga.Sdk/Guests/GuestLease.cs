@@ -4,14 +4,36 @@ namespace Qga.Sdk;
 /// A number that the agent gave out (a file handle, a pid) and the epoch that it belongs to. After a reboot, a snapshot revert or a
 /// lost state directory the agent gives the same numbers out again: an old one would then name something else.
 /// </summary>
-internal sealed class GuestLease(GuestEpochs epochs, long number, long epoch, HashSet<GuestLease>? holders) : IDisposable
+internal sealed class GuestLease(GuestEpochs epochs, IQgaClient client, long number, long epoch) : IDisposable
 {
     public long Number { get; } = number;
 
     public long Epoch { get; } = epoch;
 
-    /// <summary>Whether the number still names what it did. Sends nothing that carries it.</summary>
-    public ValueTask<bool> IsCurrentAsync(CancellationToken cancellationToken) => epochs.IsCurrentAsync(Epoch, cancellationToken);
+    /// <summary>
+    /// Sends a command that carries the number, on a link of which it is known that the number still names what it did. The link
+    /// may be made anew at any moment: then nothing is sent, and the question is asked again.
+    /// </summary>
+    /// <param name="command">The command.</param>
+    /// <param name="request">Its arguments.</param>
+    /// <param name="stale">Makes the exception for a number whose epoch is over.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async Task<TReply> SendAsync<TRequest, TReply>(
+        QgaCommand<TRequest, TReply> command, TRequest request, Func<Exception> stale, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            long generation = await epochs.CheckAsync(client, Epoch, cancellationToken).ConfigureAwait(false) ?? throw stale();
+            try
+            {
+                return await client.SendAsync(command.On(generation), request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (QgaConnectionException exception) when (exception.Failure == QgaConnectionFailure.Renewed)
+            {
+                // Not sent: the link is another one by now.
+            }
+        }
+    }
 
-    public void Dispose() => epochs.Release(this, holders);
+    public void Dispose() => epochs.Release(this);
 }

@@ -3,9 +3,6 @@ namespace Qga.Sdk;
 /// <summary>One run: started once, looked after until it has ended, its time is up or its result is lost.</summary>
 internal sealed class GuestRun(IQgaClient client, string path, RunOptions options)
 {
-    // A caller that gives up waits this much longer for a reply that is under way: the pid, or a final status that comes only once.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
-
     // Asked so often in a row and for so long without an answer, the agent is taken for gone. A restart takes less.
     private const int MaxSilentQuestions = 3;
     private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(15);
@@ -20,7 +17,7 @@ internal sealed class GuestRun(IQgaClient client, string path, RunOptions option
         using CancellationTokenSource? timeout = options.Timeout is TimeSpan allowed ? new(allowed, client.TimeProvider) : null;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout?.Token ?? CancellationToken.None);
         long pid = await StartAsync(arguments, timeout, either.Token, cancellationToken).ConfigureAwait(false);
-        using GuestLease lease = GuestEpochs.Of(client).HoldPid(pid);
+        using GuestLease lease = GuestEpochs.Of(client).HoldPid(client, pid);
         try
         {
             return await PollAsync(pid, lease, either.Token).ConfigureAwait(false);
@@ -45,7 +42,7 @@ internal sealed class GuestRun(IQgaClient client, string path, RunOptions option
         };
         try
         {
-            GuestExec started = await LetFinishAsync(token => client.GuestExecAsync(request, token), either).ConfigureAwait(false);
+            GuestExec started = await Grace.LetFinishAsync(token => client.GuestExecAsync(request, token), either).ConfigureAwait(false);
             return started.Pid;
         }
         catch (OperationCanceledException exception) when (either.IsCancellationRequested)
@@ -85,13 +82,13 @@ internal sealed class GuestRun(IQgaClient client, string path, RunOptions option
     {
         try
         {
-            if (!await lease.IsCurrentAsync(cancellationToken).ConfigureAwait(false))
-            {
-                throw Lost(pid, "the guest or its agent was started anew since", null);
-            }
-
-            GuestExecStatus status = await LetFinishAsync(
-                token => client.GuestExecStatusAsync(new GuestExecStatusRequest { Pid = pid }, token), cancellationToken).ConfigureAwait(false);
+            GuestExecStatus status = await Grace.LetFinishAsync(
+                token => lease.SendAsync(
+                    QgaCommands.GuestExecStatus,
+                    new GuestExecStatusRequest { Pid = pid },
+                    () => Lost(pid, "the guest or its agent was started anew since", null),
+                    token),
+                cancellationToken).ConfigureAwait(false);
             _silentQuestions = 0;
             return status;
         }
@@ -105,7 +102,11 @@ internal sealed class GuestRun(IQgaClient client, string path, RunOptions option
         {
             throw Lost(pid, _unanswered is null ? "the agent does not know the pid (any more): it was restarted, or somebody else took the result" : "its final status was lost with the link", _unanswered ?? exception);
         }
-        catch (QgaException exception) when (exception is QgaConnectionException or QgaTimeoutException)
+        catch (QgaProtocolException exception) when (!exception.IsLinkFault)
+        {
+            throw Lost(pid, "the agent's answer was not what the schema says", exception);
+        }
+        catch (QgaException exception) when (exception is QgaConnectionException or QgaTimeoutException or QgaProtocolException)
         {
             NoteSilence(pid, exception);
             return null;
@@ -114,8 +115,8 @@ internal sealed class GuestRun(IQgaClient client, string path, RunOptions option
 
     private void NoteSilence(long pid, QgaException exception)
     {
-        bool mayHaveReachedGuest = exception is QgaConnectionException { MayHaveReachedGuest: true } or QgaTimeoutException { MayHaveReachedGuest: true };
-        _unanswered = mayHaveReachedGuest ? exception : _unanswered;
+        bool wasNotSent = exception is QgaConnectionException { MayHaveReachedGuest: false } or QgaTimeoutException { MayHaveReachedGuest: false };
+        _unanswered = wasNotSent ? _unanswered : exception;
         if (_silentQuestions++ == 0)
         {
             _silentSince = client.TimeProvider.GetTimestamp();
@@ -141,14 +142,4 @@ internal sealed class GuestRun(IQgaClient client, string path, RunOptions option
             CommandName = "guest-exec-status",
             Endpoint = client.Endpoint.ToString(),
         };
-
-    /// <summary>Makes a call that the caller's cancellation ends only after a grace, because its reply is worth more than the wait.</summary>
-    private static async Task<T> LetFinishAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var late = new CancellationTokenSource();
-        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static state => ((CancellationTokenSource)state!).CancelAfter(Grace), late);
-        return await call(late.Token).ConfigureAwait(false);
-    }
 }

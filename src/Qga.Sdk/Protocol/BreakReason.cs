@@ -19,6 +19,9 @@ internal sealed record BreakReason(QgaConnectionFailure Failure, string Text, Ex
 
     public static BreakReason Disposed { get; } = new(QgaConnectionFailure.Disposed, "the client was disposed");
 
+    /// <summary>Not the end of a session: the reason for a call that belongs to an earlier generation of the link.</summary>
+    public static BreakReason Renewed { get; } = new(QgaConnectionFailure.Renewed, "the link was made anew, and what it names belongs to the old one");
+
     public static BreakReason Idle { get; } = new(QgaConnectionFailure.Lost, "the link was closed because nobody used it");
 
     /// <summary>Not the end of a session: the reason for calls that a resync found unanswered.</summary>
@@ -28,8 +31,9 @@ internal sealed record BreakReason(QgaConnectionFailure Failure, string Text, Ex
         Outcome = QgaNoReplyOutcome.AcceptedUnconfirmed,
     };
 
-    public static BreakReason Lost(Exception cause) =>
-        new(QgaConnectionFailure.Lost, "the link broke", cause) { Outcome = QgaNoReplyOutcome.LinkClosed, MayHaveMoreToRead = true };
+    /// <summary>Writing failed: whether the last request left whole is not known, so that nothing can be said of it.</summary>
+    public static BreakReason WriteFailed(Exception cause) =>
+        new(QgaConnectionFailure.Lost, "the link broke", cause) { MayHaveMoreToRead = true };
 
     public static BreakReason EndOfFile(bool wasInStep) => wasInStep
         ? new(QgaConnectionFailure.Lost, "the other end closed the link (the agent or the virtual machine ended, or restarted)") { Outcome = QgaNoReplyOutcome.LinkClosed }
@@ -86,6 +90,7 @@ internal sealed record BreakReason(QgaConnectionFailure Failure, string Text, Ex
         {
             CommandName = command,
             Endpoint = endpoint,
+            IsLinkFault = true,
         };
 
     private QgaConnectionException Connection(string? command, string endpoint, bool mayHaveReachedGuest, Exception? cause = null)

@@ -16,6 +16,7 @@ internal sealed class LineFramer(long maxLineBytes)
     private long _searched;
     private SequencePosition _resume;
     private bool _isDelimited;
+    private long _dropped;
 
     /// <summary>Takes the next whole line.</summary>
     /// <param name="buffer">What was received; on return, what is left of it.</param>
@@ -29,6 +30,7 @@ internal sealed class LineFramer(long maxLineBytes)
         {
             if (found == Delimiter)
             {
+                _dropped += buffer.Slice(0, mark).Length + 1;
                 buffer = buffer.Slice(buffer.GetPosition(1, mark));
                 _searched = 0;
                 _isDelimited = true;
@@ -51,6 +53,14 @@ internal sealed class LineFramer(long maxLineBytes)
         line = default;
         isDelimited = false;
         return false;
+    }
+
+    /// <summary>How many bytes delimiters have thrown away since this was last asked.</summary>
+    public long TakeDropped()
+    {
+        long dropped = _dropped;
+        _dropped = 0;
+        return dropped;
     }
 
     private bool TryFindMark(in ReadOnlySequence<byte> buffer, out SequencePosition mark, out byte found)

@@ -15,6 +15,8 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
     private readonly List<Task> _closing = [];
     private QgaSession? _session;
     private Opening? _opening;
+    private Task _lastTurn = Task.CompletedTask;
+    private int _waiting;
     private bool _isDisposed;
     private long _generation;
 
@@ -24,12 +26,12 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
     /// <summary>Gives the session that is there, or waits for the one that is being opened.</summary>
     /// <exception cref="QgaException">It could not be opened.</exception>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
-    public ValueTask<QgaSession> GetSessionAsync(Deadline deadline, CancellationToken cancellationToken)
+    public ValueTask<SessionTurn> GetSessionAsync(Deadline deadline, CancellationToken cancellationToken)
     {
         QgaSession? session = Volatile.Read(ref _session);
-        return session is { IsBroken: false }
-            ? ValueTask.FromResult(session)
-            : new ValueTask<QgaSession>(WaitForSessionAsync(deadline, cancellationToken));
+        return session is { IsBroken: false } && Volatile.Read(ref _waiting) == 0
+            ? ValueTask.FromResult(new SessionTurn(session, null))
+            : new ValueTask<SessionTurn>(WaitForTurnAsync(deadline, cancellationToken));
     }
 
     public async Task DisposeAsync()
@@ -42,13 +44,49 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
             (session, opening) = (_session, _opening);
         }
 
-        opening?.Cancel();
+        if (opening is not null)
+        {
+            opening.Cancel();
+            await Task.WhenAny(opening.Task, Task.Delay(settings.CloseTimeout)).ConfigureAwait(false);
+        }
+
         if (session is not null)
         {
             await session.CloseAsync().ConfigureAwait(false);
         }
 
         await Task.WhenAll(TakeClosing()).ConfigureAwait(false);
+    }
+
+    private async Task<SessionTurn> WaitForTurnAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task previous;
+        lock (_gate)
+        {
+            previous = _lastTurn;
+            _lastTurn = turn.Task;
+            Interlocked.Increment(ref _waiting);
+        }
+
+        try
+        {
+            QgaSession session = await WaitForSessionAsync(deadline, cancellationToken).ConfigureAwait(false);
+            await previous.WaitAsync(deadline.Remaining(settings.TimeProvider), settings.TimeProvider, cancellationToken).ConfigureAwait(false);
+            return new SessionTurn(session, EndTurn);
+        }
+        catch
+        {
+            // Who leaves the line keeps nobody behind from waiting for who was before.
+            _ = previous.ContinueWith(_ => EndTurn(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw;
+        }
+
+        void EndTurn()
+        {
+            Interlocked.Decrement(ref _waiting);
+            turn.SetResult();
+        }
     }
 
     private async Task<QgaSession> WaitForSessionAsync(Deadline deadline, CancellationToken cancellationToken)

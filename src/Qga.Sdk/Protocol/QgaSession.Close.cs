@@ -25,6 +25,7 @@ internal sealed partial class QgaSession
     private void Break(BreakReason reason)
     {
         List<(PendingCall Call, bool WasSent)> ended = [];
+        bool hasUnanswered;
         lock (_gate)
         {
             // A call that came since the timer looked keeps an idle link.
@@ -35,6 +36,7 @@ internal sealed partial class QgaSession
 
             SetState(SessionState.Broken);
             _breakReason = reason;
+            hasUnanswered = _pending.Count > 0;
             foreach (PendingCall call in _pending.TakeAll())
             {
                 if (Forget(call))
@@ -63,18 +65,7 @@ internal sealed partial class QgaSession
             End(call, wasSent, reason);
         }
 
-        _ = CloseLinkAsync();
-    }
-
-    private bool HasNoWriter
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return !_writing;
-            }
-        }
+        _ = CloseLinkAsync(hasUnanswered);
     }
 
     // The lock is held. Replies that nobody waits for any more keep nothing open.
@@ -97,33 +88,59 @@ internal sealed partial class QgaSession
     }
 
     /// <summary>Shuts the sending side, reads to the end within the bound, closes.</summary>
-    private async Task CloseLinkAsync()
+    private async Task CloseLinkAsync(bool hasUnanswered)
     {
         try
         {
+            await EndWritingAsync().ConfigureAwait(false);
             await _link.ShutdownSendAsync().ConfigureAwait(false);
-            await Task.WhenAny(_reading, Task.Delay(_settings.CloseTimeout)).ConfigureAwait(false);
+            if (hasUnanswered || _link.TellsEnd)
+            {
+                await Task.WhenAny(_reading, Task.Delay(_settings.CloseTimeout)).ConfigureAwait(false);
+            }
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception)
         {
-            // The link had gone already.
+            // The link had gone already, or a caller's stream has its own way of saying no.
         }
 
         try
         {
-            await _link.DisposeAsync().ConfigureAwait(false);
+            await _link.AbortAsync().ConfigureAwait(false);
             await _reading.WaitAsync(_settings.CloseTimeout).ConfigureAwait(false);
             await _link.Input.CompleteAsync().ConfigureAwait(false);
-            if (HasNoWriter)
+            if (_writerEnded.Task.IsCompleted)
             {
                 await _link.Output.CompleteAsync().ConfigureAwait(false);
             }
+
+            await _link.DisposeAsync().ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException or TimeoutException)
+        catch (Exception)
         {
-            // A caller's own stream may refuse to be closed; nothing of the session waits for it.
+            // Nothing of the session waits for a stream that refuses to be closed.
+        }
+        finally
+        {
+            _closed.TrySetResult();
+        }
+    }
+
+    // A pipe must not be completed under its writer.
+    private async Task EndWritingAsync()
+    {
+        lock (_gate)
+        {
+            if (!_writing)
+            {
+                _writerEnded.TrySetResult();
+            }
         }
 
-        _closed.TrySetResult();
+        if (!_writerEnded.Task.IsCompleted)
+        {
+            _link.Output.CancelPendingFlush();
+            await Task.WhenAny(_writerEnded.Task, Task.Delay(_settings.CloseTimeout)).ConfigureAwait(false);
+        }
     }
 }

@@ -32,7 +32,7 @@ internal sealed partial class QgaSession
             _armed = Deadline.Never;
             write = GiveUpLate(late);
             isSilent = _doubtEnds.IsPast(_settings.TimeProvider) && !IsAwaitingSlowReply();
-            if (_nextSync.IsPast(_settings.TimeProvider))
+            if (!isSilent && _nextSync.IsPast(_settings.TimeProvider))
             {
                 write |= CanSyncAgain() && SendSync();
             }
@@ -88,7 +88,7 @@ internal sealed partial class QgaSession
     {
         foreach (PendingCall call in _pending.Calls)
         {
-            if (call.State == PendingState.Sent && call is not NoReplyProbe && !call.Deadline.IsNever)
+            if (call.State == PendingState.Sent && call is not NoReplyProbe)
             {
                 return true;
             }

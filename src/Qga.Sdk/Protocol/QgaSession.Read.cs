@@ -10,6 +10,8 @@ internal sealed partial class QgaSession
 
     private async Task ReadLoopAsync()
     {
+        // A peer that floods keeps the thread that reads; it must not be the one that opens the session.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         BreakReason reason;
         try
         {
@@ -65,9 +67,9 @@ internal sealed partial class QgaSession
             }
             while (!result.IsCompleted && !result.IsCanceled);
         }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException or OperationCanceledException)
+        catch (Exception)
         {
-            // The link has gone; there is nothing left to read.
+            // The link has gone, in whatever way a caller's stream says so; there is nothing left to read.
         }
     }
 
@@ -83,6 +85,8 @@ internal sealed partial class QgaSession
                     TakeReply(line);
                 }
             }
+
+            Discard(_framer.TakeDropped());
         }
         catch
         {
@@ -94,8 +98,9 @@ internal sealed partial class QgaSession
 
     private void TakeReply(in ReadOnlySequence<byte> line)
     {
-        if (!MayBelongToSomebody(line))
+        if (!MayBelongToSomebody())
         {
+            Discard(line.Length);
             return;
         }
 
@@ -108,6 +113,7 @@ internal sealed partial class QgaSession
         {
             if (IsInDoubt)
             {
+                Discard(line.Length);
                 return;
             }
 
@@ -116,7 +122,13 @@ internal sealed partial class QgaSession
 
         if (Claim(envelope) is PendingCall call)
         {
+            _discardedBytes = 0;
+            _resyncs = 0;
             Deliver(call, envelope, line);
+        }
+        else
+        {
+            Discard(line.Length);
         }
     }
 

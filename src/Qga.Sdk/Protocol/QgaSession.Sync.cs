@@ -7,11 +7,17 @@ internal sealed partial class QgaSession
 {
     // A sync can be lost while a guest reboots. The gap doubles, so that an agent slower than the gap is still heard.
     private static readonly TimeSpan FirstSyncGap = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestSyncGap = TimeSpan.FromMinutes(1);
+
+    // A link that loses step so often without a single answer in between is none.
+    private const int MaxResyncs = 16;
 
     private SyncExchange? _sync;
     private bool _hasIds;
     private int _abandoned;
     private long _discardedBytes;
+    private int _resyncs;
+    private long _generation;
     private TimeSpan _syncGap;
     private Deadline _nextSync = Deadline.Never;
     private Deadline _doubtEnds = Deadline.Never;
@@ -44,7 +50,7 @@ internal sealed partial class QgaSession
     {
         _sync = _syncToWrite = new SyncExchange();
         _nextSync = Deadline.After(_settings.TimeProvider, _syncGap);
-        _syncGap *= 2;
+        _syncGap = _syncGap * 2 < LongestSyncGap ? _syncGap * 2 : LongestSyncGap;
         Arm(_nextSync);
         return ClaimWriter();
     }
@@ -61,6 +67,11 @@ internal sealed partial class QgaSession
             if (answer != SyncAnswer.Last)
             {
                 return answer == SyncAnswer.First;
+            }
+
+            if (++_resyncs > MaxResyncs)
+            {
+                throw new QgaProtocolException($"{MaxResyncs} times in a row something that made the link lose step, and no answer to anything");
             }
 
             lost = _pending.TakeAll();
@@ -84,11 +95,10 @@ internal sealed partial class QgaSession
         _hasIds = hasIds;
         _sync = _syncToWrite = null;
         _probeToWrite = null;
-        _discardedBytes = 0;
         _doubtEnds = _nextSync = Deadline.Never;
 
         // Before a request goes out: what is told of the link must be true when a caller hears of it.
-        _onInStep();
+        _generation = _onInStep();
         SetState(SessionState.Live);
         NoteProgress();
         return ClaimWriter();
@@ -123,23 +133,27 @@ internal sealed partial class QgaSession
         return ++_abandoned > _settings.MaxAbandoned && EnterDoubt();
     }
 
-    /// <summary>Whether a line is worth reading. In doubt most are not, and what is thrown away is bounded.</summary>
-    private bool MayBelongToSomebody(in ReadOnlySequence<byte> line)
+    /// <summary>Whether a line is worth reading. In doubt most are not.</summary>
+    private bool MayBelongToSomebody()
     {
         if (!IsInDoubt)
         {
             return true;
         }
 
-        _discardedBytes += line.Length;
-        if (_discardedBytes > _settings.MaxDiscardedBytes)
-        {
-            throw new QgaProtocolException($"more than {_settings.MaxDiscardedBytes:N0} bytes before the answer to a sync");
-        }
-
         lock (_gate)
         {
             return _hasIds && _pending.Count > 0;
+        }
+    }
+
+    // On the reading thread. A peer that sends nothing but what nobody asked for does not do so for ever.
+    private void Discard(long bytes)
+    {
+        _discardedBytes += bytes;
+        if (_discardedBytes > _settings.MaxDiscardedBytes)
+        {
+            throw new QgaProtocolException($"more than {_settings.MaxDiscardedBytes:N0} bytes that answer nothing");
         }
     }
 }

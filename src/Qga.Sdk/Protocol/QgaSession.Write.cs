@@ -8,6 +8,8 @@ internal sealed partial class QgaSession
     // What is gathered before a flush: enough for many small requests in one system call.
     private const int FlushBytes = 64 * 1024;
 
+    private readonly TaskCompletionSource _writerEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private long _nextId;
     private bool _writing;
     private SyncExchange? _syncToWrite;
@@ -49,11 +51,18 @@ internal sealed partial class QgaSession
         }
         catch (Exception exception)
         {
-            Break(BreakReason.Lost(exception));
+            Break(BreakReason.WriteFailed(exception));
             lock (_gate)
             {
-                // Broken by now, so that no other writer begins; closing may let go of the pipe.
+                // Broken by now, so that no other writer begins.
                 _writing = false;
+            }
+        }
+        finally
+        {
+            if (IsBroken)
+            {
+                _writerEnded.TrySetResult();
             }
         }
     }
@@ -130,7 +139,7 @@ internal sealed partial class QgaSession
 
             while (_state == SessionState.Live && TryTakeQueued(out call))
             {
-                if (call.State == PendingState.Queued)
+                if (call.State == PendingState.Queued && BelongsHere(call))
                 {
                     id = MarkSent(call);
                     return true;
@@ -147,6 +156,20 @@ internal sealed partial class QgaSession
         call = _probeToWrite;
         _probeToWrite = null;
         return call is not null || _outgoing.TryDequeue(out call);
+    }
+
+    // The lock is held; completing is safe under it, because a caller goes on elsewhere.
+    private bool BelongsHere(PendingCall call)
+    {
+        if (call.Command.LinkGeneration is not long generation || generation == _generation)
+        {
+            return true;
+        }
+
+        call.State = PendingState.Done;
+        call.Request.Release();
+        call.Fail(BreakReason.Renewed.ForCall(call.Command, _settings.Endpoint, mayHaveReachedGuest: false));
+        return false;
     }
 
     // The lock is held. From here on a byte of it may have reached the guest.

@@ -15,7 +15,7 @@ internal sealed partial class QgaSession
     private readonly Queue<PendingCall> _outgoing = new();
     private readonly TaskCompletionSource _inStep = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Action _onInStep;
+    private readonly Func<long> _onInStep;
     private readonly ITimer _timer;
 
     private volatile SessionState _state = SessionState.InDoubt;
@@ -25,8 +25,10 @@ internal sealed partial class QgaSession
     /// <summary>Takes over a link.</summary>
     /// <param name="link">The link; the session disposes it.</param>
     /// <param name="settings">What it goes by.</param>
-    /// <param name="onInStep">Called each time the session has got into step, before requests go out, under the session's lock.</param>
-    public QgaSession(QgaLink link, SessionSettings settings, Action onInStep)
+    /// <param name="onInStep">
+    /// Called each time the session has got into step, before requests go out, under the session's lock. Gives the link's new generation.
+    /// </param>
+    public QgaSession(QgaLink link, SessionSettings settings, Func<long> onInStep)
     {
         _link = link;
         _settings = settings;
@@ -47,11 +49,11 @@ internal sealed partial class QgaSession
     /// <returns>A task that ends when the agent has answered, or fails with why it did not.</returns>
     public Task StartAsync()
     {
-        _reading = ReadLoopAsync();
         bool write;
         lock (_gate)
         {
-            write = _state != SessionState.Broken && BeginSync(_settings.ConnectTimeout);
+            write = BeginSync(_settings.ConnectTimeout);
+            _reading = ReadLoopAsync();
         }
 
         StartWriting(write);

@@ -73,7 +73,16 @@ internal sealed class CommandRetries
         }
     }
 
-    private static bool IsSafe(QgaCommandEffect effect, Exception exception) => exception
-        is QgaConnectionException { Failure: QgaConnectionFailure.Lost } lost
-        && (!lost.MayHaveReachedGuest || effect is QgaCommandEffect.Read or QgaCommandEffect.Idempotent);
+    private static bool IsSafe(QgaCommandEffect effect, Exception exception)
+    {
+        bool isRepeatable = effect is QgaCommandEffect.Read or QgaCommandEffect.Idempotent;
+        return exception switch
+        {
+            QgaConnectionException { Failure: QgaConnectionFailure.Lost } lost => isRepeatable || !lost.MayHaveReachedGuest,
+
+            // An agent that dies in the middle of a line leaves one that is no reply.
+            QgaProtocolException { IsLinkFault: true, CommandName: not null } => isRepeatable,
+            _ => false,
+        };
+    }
 }

@@ -9,7 +9,7 @@ internal sealed class DelegateConnector(Func<CancellationToken, ValueTask<QgaLin
         {
             return await open(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or QgaException))
+        catch (Exception exception) when (exception is not QgaException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             throw ConnectFailures.From(endpoint, exception);
         }

@@ -11,12 +11,17 @@ internal sealed class DuplexPipeLink(IDuplexPipe pipe) : QgaLink
 
     public override ValueTask ShutdownSendAsync() => pipe.Output.CompleteAsync();
 
-    public override async ValueTask DisposeAsync()
+    public override bool TellsEnd => true;
+
+    public override ValueTask AbortAsync()
     {
         pipe.Input.CancelPendingRead();
         pipe.Output.CancelPendingFlush();
-        await pipe.Output.CompleteAsync().ConfigureAwait(false);
-        await pipe.Input.CompleteAsync().ConfigureAwait(false);
+        return ValueTask.CompletedTask;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
         switch (pipe)
         {
             case IAsyncDisposable disposable:

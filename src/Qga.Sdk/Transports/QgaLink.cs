@@ -17,6 +17,14 @@ internal abstract class QgaLink : IAsyncDisposable
     /// </summary>
     public abstract ValueTask ShutdownSendAsync();
 
-    /// <summary>Releases the link at once. Reads and writes under way end.</summary>
+    /// <summary>
+    /// True when the other end learns of the end of sending, and closes in its turn: worth waiting for. False where only disposal says it.
+    /// </summary>
+    public abstract bool TellsEnd { get; }
+
+    /// <summary>Ends reads and writes under way.</summary>
+    public abstract ValueTask AbortAsync();
+
+    /// <summary>Releases the link. Nobody reads or writes any more.</summary>
     public abstract ValueTask DisposeAsync();
 }

@@ -35,5 +35,9 @@ internal sealed class SocketLink : QgaLink
         return ValueTask.CompletedTask;
     }
 
+    public override bool TellsEnd => true;
+
+    public override ValueTask AbortAsync() => _stream.DisposeAsync();
+
     public override ValueTask DisposeAsync() => _stream.DisposeAsync();
 }

@@ -17,5 +17,10 @@ internal sealed class StreamLink(Stream stream) : QgaLink
     // A stream has no half-close of its own; the other end learns of the end when it is disposed.
     public override ValueTask ShutdownSendAsync() => ValueTask.CompletedTask;
 
-    public override ValueTask DisposeAsync() => stream.DisposeAsync();
+    public override bool TellsEnd => false;
+
+    public override ValueTask AbortAsync() => stream.DisposeAsync();
+
+    // Disposed by aborting; a caller's stream is not disposed twice.
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -7,7 +7,7 @@ public sealed class DisposalTests(ITestOutputHelper output) : AgentTest(output)
 {
     private const int Rounds = 300;
     private const int ReadsInFlight = 4;
-    private const int ReadBytes = 1024 * 1024;
+    private const int ReadBytes = 512 * 1024;
 
     [Fact]
     public async Task Client_disposed_while_replies_are_coming_leaves_the_agent_alive()
@@ -35,7 +35,7 @@ public sealed class DisposalTests(ITestOutputHelper output) : AgentTest(output)
         await last.GuestFileCloseAsync(new() { Handle = handle });
         Output.WriteLine($"The agent survived {survived} of {Rounds} disposals with {unanswered} of {Rounds * ReadsInFlight} reads of {ReadBytes:N0} bytes unanswered, in {took.TotalSeconds:0.0} s.");
         Assert.Equal(Rounds, survived);
-        Assert.True(unanswered > Rounds);
+        Assert.True(unanswered > Rounds / 2);
     }
 
     [Fact]
@@ -73,8 +73,10 @@ public sealed class DisposalTests(ITestOutputHelper output) : AgentTest(output)
         Task<GuestFileRead>[] reads = [.. Enumerable.Range(0, ReadsInFlight).Select(
             _ => client.GuestFileReadAsync(new() { Handle = handle, Count = ReadBytes }, cancellation.Token))];
 
-        // A random moment, not a condition: whatever has arrived by then, leaving must be safe.
-        await Task.Delay(TimeSpan.FromMicroseconds(random.Next(30_000)));
+        // Before the first reply or behind one of them, somewhere in the next.
+        int answered = random.Next(ReadsInFlight);
+        await Task.WhenAll(reads[..answered]);
+        Thread.SpinWait(random.Next(100_000));
         if (givesUp)
         {
             await cancellation.CancelAsync();

@@ -19,7 +19,7 @@ public sealed class StandstillTests(ITestOutputHelper output) : AgentTest(output
     {
         await using QgaClient client = await QgaClient.ConnectAsync(
             Agent.Endpoint, new() { CommandTimeouts = { ["guest-sync"] = TimeSpan.FromMilliseconds(150) } });
-        Task[] callers = [.. Enumerable.Range(0, Callers).Select(number => Task.Run(() => CallAsync(client, number)))];
+        Task[] callers = [.. Enumerable.Range(0, Callers).Select(number => Task.Run(() => number % 2 == 0 ? CallHastilyAsync(client, number) : CallPatientlyAsync(client, number)))];
 
         for (int i = 0; i < Standstills; i++)
         {
@@ -39,15 +39,15 @@ public sealed class StandstillTests(ITestOutputHelper output) : AgentTest(output
         Assert.Equal(-1, await client.GuestSyncAsync(new() { Id = -1 }));
     }
 
-    private async Task CallAsync(QgaClient client, int number)
+    // Short deadlines: a call ends in its own answer or in an exception that says why there is none.
+    private async Task CallHastilyAsync(QgaClient client, int number)
     {
         for (long call = 0; !_isOver; call++)
         {
             try
             {
                 long unique = ((long)number << 32) | call;
-                bool isOwn = await client.GuestSyncAsync(new() { Id = unique }) == unique;
-                Interlocked.Increment(ref isOwn ? ref _answered : ref _wrong);
+                Count(await client.GuestSyncAsync(new() { Id = unique }) == unique);
             }
             catch (QgaTimeoutException)
             {
@@ -59,4 +59,16 @@ public sealed class StandstillTests(ITestOutputHelper output) : AgentTest(output
             }
         }
     }
+
+    // Long deadlines: under way during every resync, with answers that look like the one that the resync waits for.
+    private async Task CallPatientlyAsync(QgaClient client, int number)
+    {
+        for (long call = 0; !_isOver; call++)
+        {
+            long unique = ((long)number << 32) | call;
+            Count(await client.GuestSyncDelimitedAsync(new() { Id = unique }) == unique);
+        }
+    }
+
+    private void Count(bool isOwn) => Interlocked.Increment(ref isOwn ? ref _answered : ref _wrong);
 }

@@ -15,17 +15,17 @@ public sealed class GuestFileStreamTests
     {
         FakeClient client = Client();
         GuestFileStream old = await client.OpenFileAsync("/a", GuestFileMode.Write);
-        _nextHandle = 1000;
+        _nextHandle = old.Handle;
         await using GuestFileStream fresh = await client.OpenFileAsync("/b", GuestFileMode.Write);
         Assert.Equal(old.Handle, fresh.Handle);
 
         GuestHandleStaleException exception = await Assert.ThrowsAsync<GuestHandleStaleException>(() => old.WriteAsync(new byte[1]).AsTask());
-        Assert.Equal(1000, exception.Handle);
+        Assert.Equal(old.Handle, exception.Handle);
         await Assert.ThrowsAsync<GuestHandleStaleException>(() => old.FlushAsync());
         await old.DisposeAsync();
         Assert.Equal(0, client.CountOf("guest-file-write"));
         Assert.Equal(0, client.CountOf("guest-file-flush"));
-        Assert.Equal(0, client.CountOf("guest-file-close"));
+        Assert.Equal(0, ClosesOf(client, old.Handle));
 
         await fresh.WriteAsync(new byte[1]);
         Assert.Equal(1, client.CountOf("guest-file-write"));
@@ -36,14 +36,15 @@ public sealed class GuestFileStreamTests
     {
         FakeClient client = Client();
         GuestFileStream stream = await client.OpenFileAsync("/a", GuestFileMode.Write);
+        Assert.Equal([1000, 1001], _handles);
         client.LinkGeneration++;
         await stream.WriteAsync(new byte[1]);
-        Assert.Equal([1001], _handles.Skip(1));
+        Assert.Equal([1002], _handles.Skip(2));
         Assert.Equal(1, client.CountOf("guest-file-write"));
 
         // Once per resync.
         await stream.WriteAsync(new byte[1]);
-        Assert.Equal(2, _handles.Count);
+        Assert.Equal(3, _handles.Count);
 
         // The agent has lost its state: its handles begin again.
         client.LinkGeneration++;
@@ -57,8 +58,6 @@ public sealed class GuestFileStreamTests
     {
         FakeClient client = Client();
         GuestFileStream stream = await client.OpenFileAsync("/a", GuestFileMode.Write);
-        client.LinkGeneration++;
-        await stream.WriteAsync(new byte[1]);
         client.LinkGeneration++;
         _bootId = "boot-b";
         await Assert.ThrowsAsync<GuestHandleStaleException>(() => stream.WriteAsync(new byte[1]).AsTask());
@@ -122,11 +121,11 @@ public sealed class GuestFileStreamTests
     public async Task A_close_that_fails_is_told_and_never_repeated()
     {
         FakeClient client = Client();
-        client.On<GuestFileCloseRequest, QgaNothing>(QgaCommands.GuestFileClose, static _ => throw new QgaCommandException("full", QgaErrorClass.GenericError, "No space left on device"));
         GuestFileStream stream = await client.OpenFileAsync("/a", GuestFileMode.Write);
+        client.On<GuestFileCloseRequest, QgaNothing>(QgaCommands.GuestFileClose, static _ => throw new QgaCommandException("full", QgaErrorClass.GenericError, "No space left on device"));
         await Assert.ThrowsAsync<QgaCommandException>(() => stream.DisposeAsync().AsTask());
         await stream.DisposeAsync();
-        Assert.Equal(1, client.CountOf("guest-file-close"));
+        Assert.Equal(1, ClosesOf(client, stream.Handle));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => stream.WriteAsync(new byte[1]).AsTask());
     }
 
@@ -140,6 +139,48 @@ public sealed class GuestFileStreamTests
             client.Sent.Where(static sent => sent.Command == "guest-file-write"),
             static sent => Assert.InRange(((GuestFileWriteRequest)sent.Request!).BufB64.Length * 4 / 3, 1, 16_000));
     }
+
+    [Fact]
+    public async Task Files_opened_at_once_are_all_of_the_same_epoch_whatever_order_their_callers_go_on_in()
+    {
+        FakeClient client = Client();
+        var turns = new System.Collections.Concurrent.ConcurrentStack<(long Handle, TaskCompletionSource<long> Answer)>();
+        await (await client.OpenFileAsync("/first")).DisposeAsync();
+        client.OnAsync(QgaCommands.GuestFileOpen, (_, _) =>
+        {
+            var answer = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+            turns.Push((Interlocked.Increment(ref _nextHandle), answer));
+            return answer.Task;
+        });
+        Task<GuestFileStream>[] opening = [.. Enumerable.Range(0, 8).Select(_ => client.OpenFileAsync("/a"))];
+        while (turns.TryPop(out (long Handle, TaskCompletionSource<long> Answer) turn))
+        {
+            turn.Answer.SetResult(turn.Handle);
+        }
+
+        foreach (GuestFileStream stream in await Task.WhenAll(opening))
+        {
+            await stream.ReadExactlyAsync(new byte[1]);
+        }
+    }
+
+    [Fact]
+    public async Task A_caller_that_leaves_while_a_file_is_opened_leaves_no_handle_behind()
+    {
+        FakeClient client = Client();
+        await (await client.OpenFileAsync("/first")).DisposeAsync();
+        var answer = new TaskCompletionSource<long>();
+        client.OnAsync(QgaCommands.GuestFileOpen, (_, token) => answer.Task.WaitAsync(token));
+        using var cancellation = new CancellationTokenSource();
+        Task<GuestFileStream> opening = client.OpenFileAsync("/a", cancellationToken: cancellation.Token);
+        await cancellation.CancelAsync();
+        answer.SetResult(5000);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => opening.WaitAsync(Patience.Limit));
+        Assert.Equal(1, ClosesOf(client, 5000));
+    }
+
+    private static int ClosesOf(FakeClient client, long handle) =>
+        client.Sent.Count(sent => sent.Request is GuestFileCloseRequest close && close.Handle == handle);
 
     private FakeClient Client(QgaLimits? limits = null)
     {
@@ -160,8 +201,9 @@ public sealed class GuestFileStreamTests
 
     private GuestFileRead Read(GuestFileReadRequest request)
     {
-        byte[] bytes = request.Count == 64 ? Encoding.ASCII.GetBytes(_bootId) : "0123456789"u8.Slice((int)_offset, (int)request.Count!).ToArray();
-        _offset += bytes.Length;
+        bool isBootId = request.Count == 64;
+        byte[] bytes = isBootId ? Encoding.ASCII.GetBytes(_bootId) : "0123456789"u8.Slice((int)_offset, (int)request.Count!).ToArray();
+        _offset += isBootId ? 0 : bytes.Length;
         return new GuestFileRead { Count = bytes.Length, BufB64 = bytes, Eof = false };
     }
 }
