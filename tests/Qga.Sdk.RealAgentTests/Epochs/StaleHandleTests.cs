@@ -18,7 +18,10 @@ public sealed class StaleHandleTests : TerminalTest
         await Agent.KillAsync();
         Agent.StartAgain(keepState: false);
 
+        // The client has used a handle of its own before the first stream's.
+        GuestFileStream between = await OpenAndWriteAsync(client, "between");
         GuestFileStream young = await OpenAndWriteAsync(client, "young");
+        await between.DisposeAsync();
         Assert.Equal(old.Handle, young.Handle);
         int requests = _link.Requests().Count;
         await AssertStaleAsync(old);

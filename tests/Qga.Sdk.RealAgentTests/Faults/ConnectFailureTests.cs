@@ -46,26 +46,10 @@ public sealed class ConnectFailureTests(ITestOutputHelper output) : AgentTest(ou
         Assert.Equal(QgaConnectionFailure.Refused, exception.Failure);
     }
 
-    // Root may open everything, and this process cannot become somebody else: as root this is not shown here.
-    [FactUnlessRoot]
-    public async Task Socket_that_may_not_be_opened_is_told_apart_from_a_missing_one()
-    {
-        string path = Scratch.File("closed");
-        Directory.CreateDirectory(path);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.None);
-        }
-
-        QgaConnectionException exception = await Assert.ThrowsAsync<QgaConnectionException>(() => QgaClient.ConnectAsync(Path.Combine(path, "s")));
-
-        Assert.Equal(QgaConnectionFailure.PermissionDenied, exception.Failure);
-    }
-
     [Fact]
     public async Task Second_client_hears_in_time_that_nobody_answers_and_the_first_goes_on()
     {
-        TimeSpan timeout = TimeSpan.FromMilliseconds(500);
+        TimeSpan timeout = TimeSpan.FromSeconds(1.5);
         await using QgaClient second = NewClient(new() { ConnectTimeout = timeout });
         await using (QgaClient first = NewClient())
         {

@@ -27,6 +27,6 @@ public abstract class TerminalTest : IAsyncLifetime
     {
         // There is no end of file to wait for.
         CloseTimeout = TimeSpan.FromMilliseconds(100),
-        CommandTimeouts = { ["guest-ping"] = TimeSpan.FromMilliseconds(500) },
+        CommandTimeouts = { ["guest-ping"] = TimeSpan.FromSeconds(2) },
     });
 }

@@ -58,14 +58,16 @@ public sealed class SocketTests : IDisposable
     }
 
     [Fact]
-    public async Task Permission_denied_says_who_may()
+    public void A_socket_that_may_not_be_opened_says_who_may()
     {
-        var denied = new SocketException((int)SocketError.AccessDenied);
-        QgaEndpoint endpoint = QgaEndpoint.FromStream("denied", _ => throw denied);
-        QgaConnectionException exception = await FailAsync(endpoint);
-        Assert.Equal(QgaConnectionFailure.PermissionDenied, exception.Failure);
-        Assert.Contains("denied", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("user", exception.Message, StringComparison.Ordinal);
+        Assert.True(OperatingSystem.IsLinux(), "The tests run on Linux.");
+        File.SetUnixFileMode(_directory, UnixFileMode.None);
+        QgaConnectionException? exception = null;
+        AsNobody.Run(() => exception = Assert.Throws<QgaConnectionException>(() => QgaEndpoint.Unix(SocketPath).Connector.ConnectAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult()));
+        File.SetUnixFileMode(_directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal(QgaConnectionFailure.PermissionDenied, exception!.Failure);
+        Assert.Contains(SocketPath, exception.Message, StringComparison.Ordinal);
+        Assert.Contains("permission denied. Run as a user who may", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
