@@ -60,7 +60,11 @@ public sealed class SocketTests : IDisposable
     [Fact]
     public void A_socket_that_may_not_be_opened_says_who_may()
     {
-        Assert.True(OperatingSystem.IsLinux(), "The tests run on Linux.");
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new PlatformNotSupportedException("These tests run on Linux.");
+        }
+
         File.SetUnixFileMode(_directory, UnixFileMode.None);
         QgaConnectionException? exception = null;
         AsNobody.Run(() => exception = Assert.Throws<QgaConnectionException>(() => QgaEndpoint.Unix(SocketPath).Connector.ConnectAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult()));
