@@ -112,6 +112,9 @@ public sealed class ScriptedLink(PipeReader input, PipeWriter output)
         await input.CompleteAsync();
     }
 
+    /// <summary>End of file for the client; what it still sends can be read.</summary>
+    public async Task EndAsync() => await output.CompleteAsync();
+
     /// <summary>Reads what the client sends until it closes, then closes too, as an agent does.</summary>
     public async Task CloseWhenClientDoesAsync()
     {

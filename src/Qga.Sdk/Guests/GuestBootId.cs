@@ -41,7 +41,7 @@ internal static class GuestBootId
         {
             handle = await client.SendAsync(QgaCommands.GuestFileOpen.On(generation), new GuestFileOpenRequest { Path = Path }).ConfigureAwait(false);
         }
-        catch (QgaCommandException exception) when (exception is not QgaCommandUnavailableException { Reason: QgaUnavailableReason.Frozen })
+        catch (QgaException exception) when (HasNoAnswer(exception))
         {
             return (null, null);
         }
@@ -52,7 +52,7 @@ internal static class GuestBootId
                 QgaCommands.GuestFileRead.On(generation), new GuestFileReadRequest { Handle = handle, Count = MaxBytes }).ConfigureAwait(false);
             return (handle, Encoding.ASCII.GetString(read.BufB64.Span).Trim());
         }
-        catch (QgaCommandException)
+        catch (QgaException exception) when (HasNoAnswer(exception))
         {
             return (handle, null);
         }
@@ -62,13 +62,22 @@ internal static class GuestBootId
         }
     }
 
+    // The guest was asked and has no boot id to tell. Frozen is another matter: it cannot be asked now.
+    private static bool HasNoAnswer(QgaException exception) => exception switch
+    {
+        QgaCommandUnavailableException unavailable => unavailable.Reason != QgaUnavailableReason.Frozen,
+        QgaCommandException => true,
+        QgaProtocolException protocol => !protocol.IsLinkFault,
+        _ => false,
+    };
+
     private static async Task CloseAsync(IQgaClient client, long handle, long generation)
     {
         try
         {
             await client.SendAsync(QgaCommands.GuestFileClose.On(generation), new GuestFileCloseRequest { Handle = handle }).ConfigureAwait(false);
         }
-        catch (QgaCommandException)
+        catch (QgaException exception) when (HasNoAnswer(exception))
         {
             // A read-only file that does not close has nothing to lose.
         }
