@@ -5,8 +5,8 @@ namespace Qga.Sdk.Testing;
 public sealed partial class InMemoryGuest
 {
     /// <summary>
-    /// Closes the link of the client that is served now. What it had asked before is carried out all the same, as agents do;
-    /// a client that connects anew is served after that.
+    /// Closes the link of the client that is served now. Requests that the guest has read (<see cref="Requests"/>) are carried out
+    /// all the same, as agents do; a client that connects anew is served after that.
     /// </summary>
     public void DropLink() => _door.DropPresent();
 

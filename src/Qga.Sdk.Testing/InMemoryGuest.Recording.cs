@@ -4,7 +4,7 @@ public sealed partial class InMemoryGuest
 {
     /// <summary>
     /// What clients have asked so far, in order, each noted when it was read: a snapshot. A client's own handshake
-    /// (guest-sync-delimited) is in it.
+    /// (guest-sync-delimited) is in it, and so is every byte of a large one until <see cref="ClearRequests"/>.
     /// </summary>
     public IReadOnlyList<GuestRequest> Requests => _log.Snapshot();
 

@@ -45,9 +45,10 @@ public sealed partial class InMemoryGuest
     public void Fail(QgaCommand command, QgaErrorClass errorClass, string description)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var error = (Class: errorClass.Value, Description: description);
-        _ = new GuestCommandException(error.Class, error.Description);
-        _commands.Script(command.Name, (_, _, _) => ValueTask.FromException(new GuestCommandException(error.Class, error.Description)));
+        ArgumentNullException.ThrowIfNull(description);
+        string name = errorClass.Value;
+        ArgumentException.ThrowIfNullOrEmpty(name, nameof(errorClass));
+        _commands.Script(command.Name, (_, _, _) => ValueTask.FromException(new GuestCommandException(name, description)));
     }
 
     /// <summary>Scripts a command: always the same error, of the class GenericError.</summary>

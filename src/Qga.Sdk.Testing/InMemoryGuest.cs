@@ -54,7 +54,8 @@ public sealed partial class InMemoryGuest : IAsyncDisposable, IDisposable
 
         var dispatcher = new GuestDispatcher(_commands, _log, dialect);
         _door = new GuestDoor((link, closing) => new GuestSession(link, _lives, dispatcher, _pace).RunAsync(closing));
-        Endpoint = QgaEndpoint.FromDuplexPipe("in-memory guest", _ => ValueTask.FromResult(_door.Enter()));
+        Endpoint = QgaEndpoint.FromDuplexPipe(
+            "in-memory guest", _ => ValueTask.FromResult(_door.TryEnter() ?? throw new ObjectDisposedException(nameof(InMemoryGuest))));
     }
 
     /// <summary>Where clients find the guest. Each connection is new, and one is served at a time, as on an agent's socket.</summary>
@@ -68,7 +69,6 @@ public sealed partial class InMemoryGuest : IAsyncDisposable, IDisposable
     /// <returns>The client, which is the caller's to dispose.</returns>
     public QgaClient CreateClient(QgaClientOptions? options = null) => new(Endpoint, options);
 
-    // In the order of the schema, in which guest-info lists them backwards.
     private void AddCommands(InMemoryGuestOptions options, AgentDialect dialect)
     {
         new AgentCommands(options.AgentVersion).AddTo(_commands);

@@ -17,7 +17,7 @@ internal sealed class CommandRegistry(AgentDialect dialect)
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Lock _gate = new();
-    private readonly OrderedDictionary<string, CommandEntry> _builtIn = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CommandEntry> _builtIn = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, CommandEntry> _scripted = new(StringComparer.Ordinal);
     private readonly HashSet<string> _disabled = new(StringComparer.Ordinal);
     private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
@@ -121,14 +121,15 @@ internal sealed class CommandRegistry(AgentDialect dialect)
         }
     }
 
-    /// <summary>What guest-info says of all commands: the last one added comes first, as agents have it.</summary>
+    /// <summary>What guest-info says of all commands: those of the schema backwards, as agents have it, after those of a test's own.</summary>
     public IReadOnlyList<GuestAgentCommandInfo> Describe()
     {
         lock (_gate)
         {
             return
             [
-                .. _builtIn.Keys.Union(_scripted.Keys, StringComparer.Ordinal)
+                .. GuestCommandTable.All.Select(static binding => binding.Name)
+                    .Union(_scripted.Keys, StringComparer.Ordinal)
                     .Reverse()
                     .Select(Find)
                     .OfType<CommandEntry>()

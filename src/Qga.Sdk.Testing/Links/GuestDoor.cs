@@ -20,12 +20,11 @@ internal sealed class GuestDoor : IAsyncDisposable
     }
 
     /// <summary>Connects a client.</summary>
-    /// <exception cref="ObjectDisposedException">The guest is gone.</exception>
-    public IDuplexPipe Enter()
+    /// <returns>The client's end; null when the guest is gone.</returns>
+    public IDuplexPipe? TryEnter()
     {
         (GuestLink link, IDuplexPipe client) = GuestLink.Connect();
-        ObjectDisposedException.ThrowIf(!_waiting.Writer.TryWrite(link), typeof(InMemoryGuest));
-        return client;
+        return _waiting.Writer.TryWrite(link) ? client : null;
     }
 
     /// <summary>Closes the link of the client that is served now.</summary>

@@ -6,7 +6,7 @@ namespace Qga.Sdk.Testing.Links;
 /// <summary>The guest's end of a connection.</summary>
 internal sealed class GuestLink
 {
-    private static readonly PipeOptions Options = new(useSynchronizationContext: false);
+    private static readonly PipeOptions Options = new(minimumSegmentSize: 64 * 1024, useSynchronizationContext: false);
 
     private readonly Lock _gate = new();
     private readonly PipeReader _input;

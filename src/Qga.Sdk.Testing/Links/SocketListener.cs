@@ -44,7 +44,10 @@ internal sealed class SocketListener : IAsyncDisposable
         _socket.Dispose();
         await _accepting.ConfigureAwait(false);
         await Task.WhenAll(Connections()).ConfigureAwait(false);
-        File.Delete(_path);
+        if (File.Exists(_path))
+        {
+            File.Delete(_path);
+        }
     }
 
     private async Task AcceptAsync()
@@ -66,10 +69,12 @@ internal sealed class SocketListener : IAsyncDisposable
     private async Task PumpAsync(Socket client)
     {
         using var stream = new NetworkStream(client, ownsSocket: true);
-        IDuplexPipe guest = _door.Enter();
-        Task toGuest = ToGuestAsync(stream, guest.Output);
-        await ToClientAsync(guest.Input, stream).ConfigureAwait(false);
-        await toGuest.ConfigureAwait(false);
+        if (_door.TryEnter() is IDuplexPipe guest)
+        {
+            Task toGuest = ToGuestAsync(stream, guest.Output);
+            await ToClientAsync(guest.Input, stream).ConfigureAwait(false);
+            await toGuest.ConfigureAwait(false);
+        }
     }
 
     private async Task ToGuestAsync(NetworkStream client, PipeWriter guest)

@@ -40,7 +40,7 @@ internal sealed class BuiltInPrograms(GuestFileSystem files)
             }
             else
             {
-                error.Append("cat: ").Append(path).Append(": No such file or directory\n");
+                error.Append(invocation.Path).Append(": ").Append(path).Append(": No such file or directory\n");
             }
         }
 

@@ -9,7 +9,9 @@ internal sealed record GuestProcess(Task<GuestProgramResult> Ending, CaptureMode
     private const int CaptureLimit = 16 * 1024 * 1024;
 
     /// <summary>What guest-exec-status says of it once it has ended.</summary>
-    public GuestExecStatus FinalStatus(GuestProgramResult result)
+    /// <param name="result">How it ended.</param>
+    /// <param name="tellsTruncation">False for agents that deny having cut anything.</param>
+    public GuestExecStatus FinalStatus(GuestProgramResult result, bool tellsTruncation)
     {
         ReadOnlyMemory<byte> output = Capture switch
         {
@@ -24,15 +26,19 @@ internal sealed record GuestProcess(Task<GuestProgramResult> Ending, CaptureMode
             Exitcode = result.Signal is null ? result.ExitCode : null,
             Signal = result.Signal,
             OutData = Kept(output),
-            OutTruncated = IsTruncated(output),
+            OutTruncated = IsTruncated(output, tellsTruncation),
             ErrData = Kept(error),
-            ErrTruncated = IsTruncated(error),
+            ErrTruncated = IsTruncated(error, tellsTruncation),
         };
     }
 
     // Nothing written is a member that is not there.
     private static ReadOnlyMemory<byte>? Kept(ReadOnlyMemory<byte> bytes) =>
-        bytes.IsEmpty ? null : bytes[..Math.Min(bytes.Length, CaptureLimit)];
+        bytes.IsEmpty ? default(ReadOnlyMemory<byte>?) : bytes[..Math.Min(bytes.Length, CaptureLimit)];
 
-    private static bool? IsTruncated(ReadOnlyMemory<byte> bytes) => bytes.IsEmpty ? null : bytes.Length > CaptureLimit;
+    private static bool? IsTruncated(ReadOnlyMemory<byte> bytes, bool tellsTruncation)
+    {
+        bool isTruncated = bytes.Length > CaptureLimit;
+        return bytes.IsEmpty ? null : tellsTruncation ? isTruncated : isTruncated ? false : null;
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class ProcessCommands(ProgramTable programs, AgentLives lives, A
     {
         GuestProcess process = lives.Current.Processes.Find(request.Pid, out bool hasEnded) ?? throw new GuestCommandException(dialect.NoSuchProcess);
         return hasEnded
-            ? process.FinalStatus(await process.Ending.ConfigureAwait(false))
+            ? process.FinalStatus(await process.Ending.ConfigureAwait(false), dialect.TellsTruncation)
             : new GuestExecStatus { Exited = false };
     }
 }

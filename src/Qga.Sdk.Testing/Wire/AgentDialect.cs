@@ -31,8 +31,16 @@ internal sealed class AgentDialect
     /// </summary>
     public bool TellsMistakesAtOnce => _version >= Qemu11;
 
+    // Null: older agents say what is wrong with what stands in its place.
+    public string? MissingName => TellsMistakesAtOnce ? "expecting key" : null;
+
+    public string MissingColon => TellsMistakesAtOnce ? "expecting ':'" : "missing : in object pair";
+
     /// <summary>Whether guest-exec can be told what to capture, and not only whether.</summary>
     public bool HasCaptureModes => _version >= Qemu8;
+
+    /// <summary>Whether guest-exec-status tells truly that output was cut.</summary>
+    public bool TellsTruncation => _version >= Qemu6;
 
     // Newer agents mean to name the pid and print letters of their own format instead.
     public string NoSuchProcess => _version < Qemu8 ? "Invalid parameter 'pid'" : "PID ld does not exist";
@@ -40,6 +48,10 @@ internal sealed class AgentDialect
     /// <summary>Whether the agent has a command.</summary>
     /// <param name="since">The release that had it first; null when that is not known.</param>
     public bool Has(string? since) => since is null || _version >= Parse(since);
+
+    public string MissingSeparator(bool isInObject) => TellsMistakesAtOnce
+        ? $"expected ',' or '{(isInObject ? '}' : ']')}'"
+        : $"expected separator in {(isInObject ? "dict" : "list")}";
 
     public string Disabled(string command) =>
         _version < Qemu6 ? $"The command {command} has been disabled for this instance"

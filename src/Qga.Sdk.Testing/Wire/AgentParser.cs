@@ -8,14 +8,15 @@ namespace Qga.Sdk.Testing.Wire;
 /// Puts tokens together to one JSON value by the agent's grammar. It keeps the first mistake, in the agent's words, and takes
 /// whatever comes after it.
 /// </summary>
-internal sealed class AgentParser
+/// <param name="dialect">The agent's version, which words mistakes.</param>
+internal sealed class AgentParser(AgentDialect dialect)
 {
     private const int KeptBuffer = 1024 * 1024;
 
     private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = RequestReader.MaxNesting + 1 };
 
-    // For an object the names that it has so far; null for an array.
-    private readonly Stack<HashSet<string>?> _open = new();
+    // The objects that are open; null for an array.
+    private readonly Stack<OpenObject?> _open = new();
     private readonly ArrayBufferWriter<byte> _scratch = new();
 
     // The tokens again, with strings as JSON has them.
@@ -74,10 +75,9 @@ internal sealed class AgentParser
         switch (kind)
         {
             case TokenKind.RightBracket when _expected == Expectation.ValueOrEnd:
-                Close();
-                return null;
+                return Close();
             case TokenKind.LeftBrace:
-                _open.Push(new HashSet<string>(StringComparer.Ordinal));
+                _open.Push(new OpenObject());
                 _expected = Expectation.NameOrEnd;
                 return null;
             case TokenKind.LeftBracket:
@@ -85,8 +85,7 @@ internal sealed class AgentParser
                 _expected = Expectation.ValueOrEnd;
                 return null;
             default:
-                _expected = Expectation.CommaOrEnd;
-                return TakeScalar(kind, text);
+                return TakeScalar(kind, text) ?? EndValue();
         }
     }
 
@@ -103,23 +102,31 @@ internal sealed class AgentParser
     {
         if (kind == TokenKind.RightBrace && _expected == Expectation.NameOrEnd)
         {
-            Close();
-            return null;
+            return Close();
         }
 
         if (kind != TokenKind.String)
         {
-            return kind is TokenKind.Number or TokenKind.Keyword ? "key is not a string in object" : "expecting value";
+            return dialect.MissingName ?? NotAName(kind, text);
         }
 
         _expected = Expectation.Colon;
-        return TakeString(text, out ReadOnlySpan<byte> name)
-            ?? (_open.Peek()!.Add(Encoding.UTF8.GetString(name)) ? null : "duplicate key");
+        string? mistake = TakeString(text, out ReadOnlySpan<byte> name);
+        if (mistake is null)
+        {
+            _open.Peek()!.Add(Encoding.UTF8.GetString(name));
+        }
+
+        return mistake;
     }
+
+    // Older agents read any value here before they look what it is.
+    private string NotAName(TokenKind kind, ReadOnlySpan<byte> text) =>
+        (kind is TokenKind.LeftBrace or TokenKind.LeftBracket ? null : TakeScalar(kind, text)) ?? "key is not a string in object";
 
     private string? TakeString(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> value)
     {
-        value = AgentString.Decode(text[1..^1], _scratch, out string? mistake);
+        value = AgentString.Decode(text, _scratch, out string? mistake);
         if (mistake is not null)
         {
             return mistake;
@@ -143,7 +150,7 @@ internal sealed class AgentParser
     private string? TakeColon(TokenKind kind)
     {
         _expected = Expectation.Value;
-        return kind == TokenKind.Colon ? null : "missing : in object pair";
+        return kind == TokenKind.Colon ? null : dialect.MissingColon;
     }
 
     private string? TakeComma(TokenKind kind)
@@ -151,17 +158,32 @@ internal sealed class AgentParser
         bool isInObject = _open.Peek() is not null;
         if (kind == (isInObject ? TokenKind.RightBrace : TokenKind.RightBracket))
         {
-            Close();
-            return null;
+            return Close();
         }
 
         _expected = isInObject ? Expectation.Name : Expectation.Value;
-        return kind == TokenKind.Comma ? null : isInObject ? "expected separator in dict" : "expected separator in list";
+        return kind == TokenKind.Comma ? null : dialect.MissingSeparator(isInObject);
     }
 
-    private void Close()
+    private string? Close()
     {
         _open.Pop();
+        return EndValue();
+    }
+
+    // A name is told to be there twice when its second value is complete.
+    private string? EndValue()
+    {
         _expected = Expectation.CommaOrEnd;
+        return _open.TryPeek(out OpenObject? parent) && parent is { HasDuplicate: true } ? "duplicate key" : null;
+    }
+
+    private sealed class OpenObject
+    {
+        private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+        public bool HasDuplicate { get; private set; }
+
+        public void Add(string name) => HasDuplicate |= !_names.Add(name);
     }
 }

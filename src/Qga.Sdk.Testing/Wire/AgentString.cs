@@ -9,13 +9,21 @@ internal static class AgentString
 {
     private const int EscapeLength = 6;
 
+    private enum EscapeKind
+    {
+        Valid,
+        Unknown,
+        NoCharacter,
+    }
+
     /// <summary>Decodes a string.</summary>
-    /// <param name="text">What stands between the quotes.</param>
-    /// <param name="scratch">Where decoded text goes when it differs from <paramref name="text"/>.</param>
+    /// <param name="quoted">The string with its quotes.</param>
+    /// <param name="scratch">Where decoded text goes when it differs from what stands between the quotes.</param>
     /// <param name="mistake">What is wrong with it, in the agent's words; null when nothing is.</param>
     /// <returns>The string as UTF-8.</returns>
-    public static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> text, ArrayBufferWriter<byte> scratch, out string? mistake)
+    public static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> quoted, ArrayBufferWriter<byte> scratch, out string? mistake)
     {
+        ReadOnlySpan<byte> text = quoted[1..^1];
         mistake = null;
         if (!text.Contains((byte)'\\') && Ascii.IsValid(text))
         {
@@ -32,7 +40,13 @@ internal static class AgentString
             text = text[plain..];
             if (mistake is null && !text.IsEmpty)
             {
-                mistake = DecodeEscape(ref text, scratch);
+                ReadOnlySpan<byte> escape = quoted[^(text.Length + 1)..];
+                mistake = DecodeEscape(ref text, scratch) switch
+                {
+                    EscapeKind.Valid => null,
+                    EscapeKind.Unknown => "invalid escape sequence in string",
+                    _ => $"{Encoding.UTF8.GetString(escape[..Math.Min(EscapeLength, escape.Length)])} is not a valid Unicode character",
+                };
             }
         }
 
@@ -55,7 +69,7 @@ internal static class AgentString
         return null;
     }
 
-    private static string? DecodeEscape(ref ReadOnlySpan<byte> text, ArrayBufferWriter<byte> scratch)
+    private static EscapeKind DecodeEscape(ref ReadOnlySpan<byte> text, ArrayBufferWriter<byte> scratch)
     {
         byte escaped = text[1];
         if (escaped == (byte)'u')
@@ -66,33 +80,35 @@ internal static class AgentString
         int index = "\"'\\/bfnrt"u8.IndexOf(escaped);
         if (index < 0)
         {
-            return "invalid escape sequence in string";
+            return EscapeKind.Unknown;
         }
 
         scratch.Write("\"'\\/\b\f\n\r\t"u8.Slice(index, 1));
         text = text[2..];
-        return null;
+        return EscapeKind.Valid;
     }
 
-    private static string? DecodeCodePoint(ref ReadOnlySpan<byte> text, ArrayBufferWriter<byte> scratch)
+    private static EscapeKind DecodeCodePoint(ref ReadOnlySpan<byte> text, ArrayBufferWriter<byte> scratch)
     {
-        ReadOnlySpan<byte> whole = text;
-        bool isValid = TryReadUnit(text, out int codePoint);
-        text = text[Math.Min(EscapeLength, text.Length)..];
+        if (!TryReadUnit(text, out int codePoint))
+        {
+            return EscapeKind.NoCharacter;
+        }
+
+        text = text[EscapeLength..];
         if (char.IsHighSurrogate((char)codePoint) && TryReadUnit(text, out int low) && char.IsLowSurrogate((char)low))
         {
             codePoint = char.ConvertToUtf32((char)codePoint, (char)low);
             text = text[EscapeLength..];
         }
 
-        if (!isValid || !Rune.TryCreate(codePoint, out Rune rune) || IsNoncharacter(codePoint))
+        if (!Rune.TryCreate(codePoint, out Rune rune) || IsNoncharacter(codePoint))
         {
-            return $"{Encoding.UTF8.GetString(whole[..^text.Length])} is not a valid Unicode character";
+            return EscapeKind.NoCharacter;
         }
 
-        int length = rune.EncodeToUtf8(scratch.GetSpan(4));
-        scratch.Advance(length);
-        return null;
+        scratch.Advance(rune.EncodeToUtf8(scratch.GetSpan(4)));
+        return EscapeKind.Valid;
     }
 
     private static bool TryReadUnit(ReadOnlySpan<byte> text, out int unit)

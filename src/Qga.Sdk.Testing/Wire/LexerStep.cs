@@ -46,13 +46,14 @@ internal readonly record struct LexerStep(LexerState State, TokenKind Kind = Tok
         _ => IsText(value) ? new(state) : Stray,
     };
 
+    // JSON's numbers, but for one: a zero takes no exponent.
     private static LexerStep InNumber(LexerState state, byte value) => (state, value) switch
     {
         (LexerState.Sign, (byte)'0') => new(LexerState.Zero),
         (LexerState.Sign or LexerState.Digits, _) when IsDigit(value) => new(LexerState.Digits),
         (LexerState.Zero or LexerState.Digits, (byte)'.') => new(LexerState.Point),
         (LexerState.Point or LexerState.Fraction, _) when IsDigit(value) => new(LexerState.Fraction),
-        (LexerState.Zero or LexerState.Digits or LexerState.Fraction, (byte)'e' or (byte)'E') => new(LexerState.Exponent),
+        (LexerState.Digits or LexerState.Fraction, (byte)'e' or (byte)'E') => new(LexerState.Exponent),
         (LexerState.Exponent, (byte)'+' or (byte)'-') => new(LexerState.ExponentSign),
         (LexerState.Exponent or LexerState.ExponentSign or LexerState.ExponentDigits, _) when IsDigit(value) => new(LexerState.ExponentDigits),
         (LexerState.Zero, _) when IsDigit(value) => Stray,
@@ -60,9 +61,9 @@ internal readonly record struct LexerStep(LexerState State, TokenKind Kind = Tok
         _ => Stray,
     };
 
-    // Control characters, the structure of JSON and the two bytes that no UTF-8 has.
+    // Control characters but the tab, the structure of JSON, and the two bytes that no UTF-8 has.
     private static bool EndsRecovery(byte value) =>
-        value is < (byte)' ' or >= 0xFE or (byte)'{' or (byte)'}' or (byte)'[' or (byte)']' or (byte)':' or (byte)',';
+        value is (< (byte)' ' and not (byte)'\t') or >= 0xFE or (byte)'{' or (byte)'}' or (byte)'[' or (byte)']' or (byte)':' or (byte)',';
 
     private static LexerStep Single(TokenKind kind) => new(LexerState.Start, kind);
 

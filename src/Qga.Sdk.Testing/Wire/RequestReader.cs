@@ -6,7 +6,7 @@ namespace Qga.Sdk.Testing.Wire;
 /// Reads requests off a stream of bytes as the agent does, within the agent's limits. A value is complete when as many braces and
 /// brackets are closed as were opened; a stray byte, such as 0xFF, ends whatever was under way.
 /// </summary>
-/// <param name="dialect">The agent's version, which decides when a mistake is told.</param>
+/// <param name="dialect">The agent's version, which decides when a mistake is told, and how.</param>
 internal sealed class RequestReader(AgentDialect dialect)
 {
     /// <summary>How deep arrays and objects may lie in each other.</summary>
@@ -15,7 +15,7 @@ internal sealed class RequestReader(AgentDialect dialect)
     private const int MaxTokens = 2 * 1024 * 1024;
 
     private readonly AgentLexer _lexer = new();
-    private readonly AgentParser _parser = new();
+    private readonly AgentParser _parser = new(dialect);
     private long _braces;
     private long _brackets;
     private int _tokens;
