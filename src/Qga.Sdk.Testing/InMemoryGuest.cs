@@ -10,6 +10,7 @@ namespace Qga.Sdk.Testing;
 /// <summary>
 /// A guest agent in memory, for tests of code that uses <see cref="IQgaClient"/>: it speaks the protocol byte for byte, so that a real
 /// <see cref="QgaClient"/> is under test, and answers every command like an agent in an invented Linux until a test says otherwise.
+/// All members may be used from any thread while clients are served.
 /// </summary>
 /// <example>
 /// <code>

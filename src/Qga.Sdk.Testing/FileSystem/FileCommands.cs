@@ -33,14 +33,7 @@ internal sealed class FileCommands(GuestFileSystem files, AgentLives lives)
         OpenGuestFile file = lives.Current.Handles.Find(request.Handle);
         long count = request.Count ?? request.BufB64.Length;
         CheckCount(count, request.BufB64.Length);
-        files.Use(
-            file,
-            open =>
-            {
-                open.Write(request.BufB64.Span[..(int)count]);
-                return true;
-            },
-            "failed to write to file");
+        files.Use(file, open => open.Write(request.BufB64.Span[..(int)count]), "failed to write to file");
         return new GuestFileWrite { Count = count, Eof = false };
     }
 
@@ -55,19 +48,18 @@ internal sealed class FileCommands(GuestFileSystem files, AgentLives lives)
         };
     }
 
-    private QgaNothing Flush(GuestFileFlushRequest request) => Flush(lives.Current.Handles.Find(request.Handle), "failed to flush file");
+    private QgaNothing Flush(GuestFileFlushRequest request)
+    {
+        files.Use(lives.Current.Handles.Find(request.Handle), static open => open.Flush(), "failed to flush file");
+        return default;
+    }
 
-    // A close that fails frees the file all the same.
-    private QgaNothing Close(GuestFileCloseRequest request) => Flush(lives.Current.Handles.Remove(request.Handle), "failed to close handle");
-
-    private QgaNothing Flush(OpenGuestFile file, string failure) => files.Use(
-        file,
-        static open =>
-        {
-            open.Flush();
-            return default(QgaNothing);
-        },
-        failure);
+    private QgaNothing Close(GuestFileCloseRequest request)
+    {
+        // A close that fails frees the file all the same.
+        files.Use(lives.Current.Handles.Remove(request.Handle), static open => open.Flush(), "failed to close handle");
+        return default;
+    }
 
     private static SeekOrigin Origin(GuestFileWhence whence) => (whence.Value, whence.Name?.Value) switch
     {

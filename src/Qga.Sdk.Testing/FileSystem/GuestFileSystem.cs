@@ -145,6 +145,16 @@ public sealed class GuestFileSystem
         }
     }
 
+    /// <inheritdoc cref="Use{T}(OpenGuestFile, Func{OpenGuestFile, T}, string)"/>
+    internal void Use(OpenGuestFile file, Action<OpenGuestFile> action, string failure) => Use(
+        file,
+        open =>
+        {
+            action(open);
+            return default(QgaNothing);
+        },
+        failure);
+
     private static GuestPath Parse(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -17,7 +17,7 @@ internal sealed class AgentParser(AgentDialect dialect)
 
     // The objects that are open; null for an array.
     private readonly Stack<OpenObject?> _open = new();
-    private readonly ArrayBufferWriter<byte> _scratch = new();
+    private ArrayBufferWriter<byte> _scratch = new();
 
     // The tokens again, with strings as JSON has them.
     private ArrayBufferWriter<byte> _json = new();
@@ -62,12 +62,14 @@ internal sealed class AgentParser(AgentDialect dialect)
         _open.Clear();
         _expected = Expectation.Value;
         Mistake = null;
-        if (_json.Capacity > KeptBuffer)
-        {
-            _json = new ArrayBufferWriter<byte>();
-        }
+        _scratch = Emptied(_scratch);
+        _json = Emptied(_json);
+    }
 
-        _json.ResetWrittenCount();
+    private static ArrayBufferWriter<byte> Emptied(ArrayBufferWriter<byte> buffer)
+    {
+        buffer.ResetWrittenCount();
+        return buffer.Capacity > KeptBuffer ? new ArrayBufferWriter<byte>() : buffer;
     }
 
     private string? TakeValue(TokenKind kind, ReadOnlySpan<byte> text)

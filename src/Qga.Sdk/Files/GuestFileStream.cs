@@ -46,8 +46,11 @@ public sealed partial class GuestFileStream : Stream
     /// <inheritdoc/>
     public override bool CanWrite => !_isClosed && _mode != GuestFileMode.Read;
 
-    /// <inheritdoc/>
-    public override bool CanSeek => !_isClosed;
+    /// <summary>
+    /// False, because the length is not known without asking the guest, and code that sees true asks for it (copying does).
+    /// <see cref="Seek"/> and <see cref="Position"/> work all the same.
+    /// </summary>
+    public override bool CanSeek => false;
 
     /// <summary>Not known without asking the guest: always throws.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>

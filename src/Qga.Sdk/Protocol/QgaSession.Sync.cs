@@ -129,8 +129,9 @@ internal sealed partial class QgaSession
             return false;
         }
 
+        _abandoned++;
         NoteProgress();
-        return ++_abandoned > _settings.MaxAbandoned && EnterDoubt();
+        return _abandoned > _settings.MaxAbandoned && EnterDoubt();
     }
 
     /// <summary>Whether a line is worth reading. In doubt most are not.</summary>

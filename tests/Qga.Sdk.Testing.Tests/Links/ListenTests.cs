@@ -1,3 +1,5 @@
+using Qga.Sdk.Testing.Tests.Parity;
+
 namespace Qga.Sdk.Testing.Tests.Links;
 
 public sealed class ListenTests : IDisposable
@@ -36,6 +38,23 @@ public sealed class ListenTests : IDisposable
         Assert.False(waiting.IsCompleted);
         await outside.DisposeAsync();
         await waiting;
+    }
+
+    [Fact]
+    public async Task What_a_waiting_client_has_written_is_carried_out_when_it_has_left()
+    {
+        await using var guest = new InMemoryGuest();
+        await guest.ListenAsync(Socket);
+        await using QgaClient served = await QgaClient.ConnectAsync(Socket);
+        await using var waiting = new WireConversation(Socket);
+        await waiting.WriteAsync("""{"execute":"guest-exec","arguments":{"path":"true"}}""");
+        Task leaving = waiting.LeaveAsync();
+        await served.GuestPingAsync();
+        Assert.Equal(0, guest.CountOf("guest-exec"));
+
+        await served.DisposeAsync();
+        await leaving;
+        Assert.Equal(1, guest.CountOf("guest-exec"));
     }
 
     [Fact]

@@ -5,6 +5,13 @@ internal static class FramingChecks
 {
     private const string Ping = """{"execute":"guest-ping"}""";
 
+    private static readonly string[] Scraps =
+    [
+        "{", "}", "[", "]", ":", ",", "\"", "'", "\\", "\"a\"", "'b'", "\"\\u00e9\"", "\"\\q\"", "\"\\ud800\"", "1", "-2", "0", "01", "1.5", "1e3", "-", "1.", "2e",
+        "true", "null", "nul", "x", "X", "@", "%", " ", "\t", "\r", "\n", "\0", "\v", "\u001F", "\u007F", "\u0080", "\u00C3", "\u00C3\u00A9", "\u00FE", "\u00FF",
+        Ping, """{"execute":"guest-ping","id":""", "\"execute\":\"guest-ping\"", """{"execute":"guest-sync","arguments":{"id":4}}""",
+    ];
+
     private static readonly string DeepId = new string('[', 1023) + new string(']', 1023);
 
     public static IEnumerable<ParityCheck> All =>
@@ -44,6 +51,8 @@ internal static class FramingChecks
         ParityCheck.Of("Stray bytes", "@\n#\n\v\f\u0000\u0080 \u00C3\u00A9\n~"),
         ParityCheck.Of("Closing what is not open", "}]}\n,\n:\n"),
         ParityCheck.Of("A leading zero", "01\n"),
+        ParityCheck.Of("A zero takes no exponent", "0e9 0E1 0.0e1\n"),
+        ParityCheck.Of("A tab does not end skipping", "@\tabc\rabc @\u001Fabc\n"),
         ParityCheck.Of("A raw tab in a string", "{\"execute\":\"guest-ping\",\"id\":\"\t\"}\n"),
         ParityCheck.Of("A member twice", """{"execute":"guest-ping","id":1,"id":2}"""),
         ParityCheck.Of("Mistakes in objects", """{"a" 1} {"a":1 "b":2} {1:2} {"a":} {"a":1,} {"a":1]"""),
@@ -51,6 +60,14 @@ internal static class FramingChecks
         ParityCheck.Of("An unknown word as a value", """{"execute":nope}"""),
         ParityCheck.Of("Escapes that are none", """{"execute":"\x"} {"execute":"\u12g4"} {"execute":"\ud800"} {"execute":"\uffff"}"""),
         ParityCheck.Of("Broken UTF-8 in a string", "{\"execute\":\"\u00C3\"} {\"execute\":\"\u00EF\u00BF\u00BF\"}"),
+        new("Scraps of JSON in any order", static async talk =>
+        {
+            var random = new Random(20260101);
+            for (int i = 0; i < 500; i++)
+            {
+                await talk.SayAsync(string.Concat(Enumerable.Range(0, random.Next(1, 15)).Select(_ => Scraps[random.Next(Scraps.Length)])));
+            }
+        }),
         ParityCheck.Of("As deep as may be", $$"""{"execute":"guest-ping","id":{{DeepId}}}"""),
         ParityCheck.Of("Deeper than may be", new string('[', 3000)),
     ];

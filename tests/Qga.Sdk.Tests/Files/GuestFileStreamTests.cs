@@ -86,6 +86,25 @@ public sealed class GuestFileStreamTests
     }
 
     [Fact]
+    public async Task The_stream_can_be_copied()
+    {
+        FakeClient client = Client();
+        byte[] content = new byte[300_000];
+        new Random(3).NextBytes(content);
+        await using GuestFileStream stream = await client.OpenFileAsync("/a");
+        client.On(QgaCommands.GuestFileRead, request =>
+        {
+            byte[] bytes = [.. content.Skip((int)_offset).Take((int)request.Count!)];
+            _offset += bytes.Length;
+            return new GuestFileRead { Count = bytes.Length, BufB64 = bytes, Eof = bytes.Length < request.Count };
+        });
+        var copy = new MemoryStream();
+        await ((Stream)stream).CopyToAsync(copy);
+        Assert.Equal(content, copy.ToArray());
+        Assert.False(stream.CanSeek);
+    }
+
+    [Fact]
     public async Task After_a_call_without_an_answer_the_position_is_set_anew()
     {
         FakeClient client = Client();
