@@ -115,6 +115,38 @@ public sealed class BrokenLinkTests
     }
 
     [Fact]
+    public async Task What_a_dying_agent_leaves_of_a_line_costs_a_read_only_command_nothing()
+    {
+        await using QgaClient client = await ConnectAsync();
+        Task<GuestHostName> call = client.GuestGetHostNameAsync();
+        await _link.ReadRequestAsync();
+        await _link.WriteAsync("{\"return\": {\"host-na{\"error\": {\"class\": \"GenericError\", \"desc\": \"JSON parse error\"}}\n");
+        ScriptedLink second = await _agent.AcceptInStepAsync();
+        await second.ReplyAsync(await second.ReadRequestAsync(), "{\"host-name\": \"back\"}");
+        Assert.Equal("back", (await call.WaitAsync(Patience.Limit)).HostName);
+    }
+
+    [Fact]
+    public async Task A_command_that_was_sent_over_the_second_link_and_not_answered_is_not_called_unsent()
+    {
+        var clock = new ManualTimeProvider();
+        await using QgaClient client = await ConnectAsync(Hasty.Options(options =>
+        {
+            options.TimeProvider = clock;
+            options.CommandTimeout = TimeSpan.FromSeconds(3);
+        }));
+        await _link.WriteAsync("{\"error\": {\"class\": \"GenericError\", \"desc\": \"JSON parse error\"}}\n");
+        await _link.ReadRequestAsync();
+        Task<GuestExec> exec = client.GuestExecAsync(new GuestExecRequest { Path = "/bin/true" });
+        await _link.CloseAsync();
+        ScriptedLink second = await _agent.AcceptInStepAsync();
+        Assert.Equal("guest-exec", (await second.ReadRequestAsync()).Command);
+        clock.Advance(TimeSpan.FromSeconds(3));
+        QgaTimeoutException timeout = await Assert.ThrowsAsync<QgaTimeoutException>(() => exec.WaitAsync(Patience.Limit));
+        Assert.True(timeout.MayHaveReachedGuest);
+    }
+
+    [Fact]
     public async Task A_line_over_the_cap_breaks_the_link_before_it_fills_the_memory()
     {
         await using QgaClient client = await ConnectAsync(Hasty.Options(options => options.MaxReplyBytes = 100_000));
