@@ -101,8 +101,8 @@ public sealed class QgaCommand<TRequest, TReply> : QgaCommand
     /// <summary>True when requests carry an <c>arguments</c> object.</summary>
     public bool HasArguments => _writeArguments is not null;
 
-    /// <summary>The same command, to be sent on one generation of the link only.</summary>
-    internal QgaCommand<TRequest, TReply> On(long linkGeneration) => new(this, linkGeneration);
+    /// <summary>The same command, to be sent on one generation of the link only. Zero is that of a client that does not tell.</summary>
+    internal QgaCommand<TRequest, TReply> On(long linkGeneration) => linkGeneration == 0 ? this : new(this, linkGeneration);
 
     /// <summary>Writes the arguments object; writes nothing when the command has none.</summary>
     /// <param name="writer">Where to write.</param>

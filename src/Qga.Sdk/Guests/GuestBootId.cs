@@ -13,7 +13,7 @@ internal static class GuestBootId
     /// <exception cref="QgaException">The agent could not be asked (now).</exception>
     public static async Task<(long Generation, long? Handle, string? BootId)> ReadAsync(IQgaClient client)
     {
-        while (true)
+        for (int renewals = 0; ; renewals++)
         {
             if (client.LinkGeneration == 0)
             {
@@ -27,7 +27,7 @@ internal static class GuestBootId
                 (long? handle, string? bootId) = await ReadOnAsync(client, generation).ConfigureAwait(false);
                 return (generation, handle, bootId);
             }
-            catch (QgaConnectionException exception) when (exception.Failure == QgaConnectionFailure.Renewed)
+            catch (QgaConnectionException exception) when (GuestEpochs.MayTryAgain(exception, renewals))
             {
                 // Not sent: the link is another one by now.
             }

@@ -10,6 +10,9 @@ internal sealed class GuestEpochs
 {
     private static readonly ConditionalWeakTable<IQgaClient, GuestEpochs> PerClient = [];
 
+    // A link that is made anew again and again, under one call, is a guest's doing.
+    private const int MaxRenewals = 8;
+
     private readonly Lock _gate = new();
     private readonly HashSet<GuestLease> _pids = [];
     private long _current;
@@ -24,25 +27,29 @@ internal sealed class GuestEpochs
     /// <summary>Opens a file, and finds out by its handle whether the agent's life is still the same.</summary>
     public async Task<GuestLease> OpenAsync(IQgaClient client, GuestFileOpenRequest request, CancellationToken cancellationToken)
     {
-        while (true)
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                _tracksHandles = true;
-            }
+            _tracksHandles = true;
+        }
 
+        for (int renewals = 0; ; renewals++)
+        {
             (long generation, long epoch, long highest) = await PrepareAsync(client, cancellationToken).ConfigureAwait(false);
             try
             {
                 long handle = await client.SendAsync(QgaCommands.GuestFileOpen.On(generation), request, cancellationToken).ConfigureAwait(false);
                 return new GuestLease(this, client, handle, NoteHandle(handle, epoch, highest));
             }
-            catch (QgaConnectionException exception) when (exception.Failure == QgaConnectionFailure.Renewed)
+            catch (QgaConnectionException exception) when (MayTryAgain(exception, renewals))
             {
                 // Not sent: the link is another one by now.
             }
         }
     }
+
+    /// <summary>Whether a command that was not sent, because the link had been made anew, is worth another try.</summary>
+    public static bool MayTryAgain(QgaConnectionException exception, int renewals) =>
+        exception.Failure == QgaConnectionFailure.Renewed && renewals < MaxRenewals;
 
     public GuestLease HoldPid(IQgaClient client, long pid)
     {
@@ -76,7 +83,7 @@ internal sealed class GuestEpochs
 
     private async ValueTask<(long Generation, long Epoch, long HighestHandle)> PrepareAsync(IQgaClient client, CancellationToken cancellationToken)
     {
-        while (true)
+        for (int renewals = 0; renewals < MaxRenewals; renewals++)
         {
             Task check;
             lock (_gate)
@@ -93,6 +100,13 @@ internal sealed class GuestEpochs
 
             await check.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        string endpoint = client.Endpoint.ToString();
+        throw new QgaConnectionException($"The link to {endpoint} was made anew {MaxRenewals} times while it was being asked whether the guest is still the same. Nothing was sent; check what happens to the agent.")
+        {
+            Endpoint = endpoint,
+            Failure = QgaConnectionFailure.Renewed,
+        };
     }
 
     // Asks on whatever generation answers, and keeps the answer for that one alone.

@@ -21,14 +21,14 @@ internal sealed class GuestLease(GuestEpochs epochs, IQgaClient client, long num
     public async Task<TReply> SendAsync<TRequest, TReply>(
         QgaCommand<TRequest, TReply> command, TRequest request, Func<Exception> stale, CancellationToken cancellationToken)
     {
-        while (true)
+        for (int renewals = 0; ; renewals++)
         {
             long generation = await epochs.CheckAsync(client, Epoch, cancellationToken).ConfigureAwait(false) ?? throw stale();
             try
             {
                 return await client.SendAsync(command.On(generation), request, cancellationToken).ConfigureAwait(false);
             }
-            catch (QgaConnectionException exception) when (exception.Failure == QgaConnectionFailure.Renewed)
+            catch (QgaConnectionException exception) when (GuestEpochs.MayTryAgain(exception, renewals))
             {
                 // Not sent: the link is another one by now.
             }

@@ -31,6 +31,33 @@ public sealed class EarlierLifeTests
         Assert.Equal(1, commands.Count(static command => command == "guest-file-write"));
     }
 
+    [Fact]
+    public async Task A_client_around_a_client_that_does_not_tell_its_generation_opens_files_too()
+    {
+        var agent = new ScriptedAgent();
+        await using IQgaClient client = new Around(new QgaClient(agent.Endpoint, Hasty.Options()));
+        Task<GuestFileStream> opening = client.OpenFileAsync("/a", GuestFileMode.Write);
+        _ = ServeAsync(await agent.AcceptInStepAsync(), 1000, []);
+        GuestFileStream stream = await opening.WaitAsync(Patience.Limit);
+        await stream.WriteAsync(new byte[3]).AsTask().WaitAsync(Patience.Limit);
+        await stream.DisposeAsync().AsTask().WaitAsync(Patience.Limit);
+    }
+
+    private sealed class Around(QgaClient inner) : IQgaClient
+    {
+        public QgaEndpoint Endpoint => inner.Endpoint;
+
+        public Task<TReply> SendAsync<TRequest, TReply>(QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken = default) =>
+            inner.SendAsync(command, request, cancellationToken);
+
+        public Task<System.Text.Json.JsonElement> InvokeAsync(string command, System.Text.Json.JsonElement? arguments = null, CancellationToken cancellationToken = default) =>
+            inner.InvokeAsync(command, arguments, cancellationToken);
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+        public void Dispose() => inner.Dispose();
+    }
+
     private static async Task ServeAsync(ScriptedLink link, long nextHandle, List<string> commands)
     {
         while (true)
