@@ -58,8 +58,11 @@ public sealed partial class QgaClient
         }
         catch (TimeoutException)
         {
-            bool mayHaveReachedGuest = first is not QgaConnectionException { MayHaveReachedGuest: false };
-            throw Timeouts.Of(command.Name, _endpointText, deadline.Timeout, mayHaveReachedGuest, first);
+            throw Timeouts.Of(command.Name, _endpointText, deadline.Timeout, !EarlierAttempt.WasNotSent(first), first);
+        }
+        catch (QgaException exception) when (EarlierAttempt.WasNotSent(exception) && !EarlierAttempt.WasNotSent(first))
+        {
+            throw EarlierAttempt.After(exception);
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class ScriptedAgent
     private readonly Channel<ScriptedLink> _links = Channel.CreateUnbounded<ScriptedLink>();
     private int _connections;
 
-    public ScriptedAgent() => Endpoint = QgaEndpoint.FromDuplexPipe("scripted", Open);
+    public ScriptedAgent() => Endpoint = QgaEndpoint.FromDuplexPipe("scripted", OpenAsync);
 
     public QgaEndpoint Endpoint { get; }
 
@@ -28,7 +28,8 @@ public sealed class ScriptedAgent
         return link;
     }
 
-    private ValueTask<IDuplexPipe> Open(CancellationToken cancellationToken)
+    /// <summary>Opens a link, as a client does.</summary>
+    public ValueTask<IDuplexPipe> OpenAsync(CancellationToken cancellationToken)
     {
         var toAgent = new Pipe();
         var toClient = new Pipe();

@@ -35,7 +35,6 @@ internal sealed partial class QgaSession
             }
 
             SetState(SessionState.Broken);
-            _breakReason = reason;
             hasUnanswered = _pending.Count > 0;
             foreach (PendingCall call in _pending.TakeAll())
             {

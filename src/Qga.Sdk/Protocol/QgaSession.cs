@@ -19,7 +19,6 @@ internal sealed partial class QgaSession
     private readonly ITimer _timer;
 
     private volatile SessionState _state = SessionState.InDoubt;
-    private BreakReason? _breakReason;
     private Task _reading = Task.CompletedTask;
 
     /// <summary>Takes over a link.</summary>

@@ -147,6 +147,24 @@ public sealed class BrokenLinkTests
     }
 
     [Fact]
+    public async Task What_was_sent_once_is_not_called_unsent_when_trying_again_fails()
+    {
+        int links = 0;
+        QgaEndpoint endpoint = QgaEndpoint.FromDuplexPipe("once", token => links++ == 0
+            ? _agent.OpenAsync(token)
+            : throw new IOException("gone"));
+        Task<QgaClient> connecting = QgaClient.ConnectAsync(endpoint, Hasty.Options());
+        _link = await _agent.AcceptInStepAsync();
+        await using QgaClient client = await connecting;
+        Task<long> thaw = client.GuestFsfreezeThawAsync();
+        await _link.ReadRequestAsync();
+        await _link.CloseAsync();
+        QgaConnectionException exception = await Assert.ThrowsAsync<QgaConnectionException>(() => thaw.WaitAsync(Patience.Limit));
+        Assert.True(exception.MayHaveReachedGuest);
+        Assert.Contains("earlier attempt", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_line_over_the_cap_breaks_the_link_before_it_fills_the_memory()
     {
         await using QgaClient client = await ConnectAsync(Hasty.Options(options => options.MaxReplyBytes = 100_000));

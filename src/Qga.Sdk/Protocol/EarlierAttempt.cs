@@ -1,0 +1,31 @@
+namespace Qga.Sdk.Protocol;
+
+/// <summary>A command that was tried again and not sent this time may have reached the guest before.</summary>
+internal static class EarlierAttempt
+{
+    private const string Note = " An earlier attempt may have reached the guest.";
+
+    /// <summary>True when nothing is known to have been sent.</summary>
+    public static bool WasNotSent(QgaException exception) =>
+        exception is QgaConnectionException { MayHaveReachedGuest: false } or QgaTimeoutException { MayHaveReachedGuest: false };
+
+    /// <summary>The same failure, with what came before it.</summary>
+    public static QgaException After(QgaException exception) => exception switch
+    {
+        QgaConnectionException connection => new QgaConnectionException(exception.Message + Note, exception)
+        {
+            CommandName = exception.CommandName,
+            Endpoint = exception.Endpoint,
+            Failure = connection.Failure,
+            MayHaveReachedGuest = true,
+        },
+        QgaTimeoutException timeout => new QgaTimeoutException(exception.Message + Note, exception)
+        {
+            CommandName = exception.CommandName,
+            Endpoint = exception.Endpoint,
+            Timeout = timeout.Timeout,
+            MayHaveReachedGuest = true,
+        },
+        _ => exception,
+    };
+}
