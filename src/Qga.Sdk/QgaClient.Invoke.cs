@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Qga.Sdk.Protocol;
 using Qga.Sdk.Serialization;
 
 namespace Qga.Sdk;
@@ -20,6 +21,11 @@ public sealed partial class QgaClient
             throw new QgaRequestException($"{command} was not sent: its arguments must be a JSON object, or null for none.") { CommandName = command, Endpoint = _endpointText };
         }
 
+        if (arguments is JsonElement given && command == QgaCommands.GuestExec.Name)
+        {
+            RefuseHarmfulCapture(given);
+        }
+
         if (known is { HasReply: false })
         {
             await SendAsync(
@@ -29,5 +35,23 @@ public sealed partial class QgaClient
 
         var invocation = new QgaCommand<JsonElement, JsonElement>(command, QgaCommandEffect.Once, timeout, writer, QgaJson.ReadAny);
         return await SendAsync(invocation, arguments.GetValueOrDefault(), cancellationToken).ConfigureAwait(false);
+    }
+
+    // What damages an agent is not sent by this way either: the typed request's own writer says what that is.
+    private void RefuseHarmfulCapture(JsonElement arguments)
+    {
+        if (!arguments.TryGetProperty("capture-output", out JsonElement capture) || capture.ValueKind != JsonValueKind.String)
+        {
+            return;
+        }
+
+        foreach (GuestExecCaptureOutputMode mode in (GuestExecCaptureOutputMode[])[GuestExecCaptureOutputMode.Stdout, GuestExecCaptureOutputMode.Stderr])
+        {
+            if (capture.ValueEquals(mode.Value))
+            {
+                var typed = new GuestExecRequest { Path = "", CaptureOutput = mode };
+                RequestFrame.WriteHead(QgaCommands.GuestExec, typed, Limits.MaxRequestBytes, _endpointText).Release();
+            }
+        }
     }
 }

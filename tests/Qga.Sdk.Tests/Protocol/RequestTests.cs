@@ -18,6 +18,7 @@ public sealed class RequestTests
         QgaRequestException exception = await Assert.ThrowsAsync<QgaRequestException>(() => client.GuestExecAsync(request));
         Assert.Equal(("guest-exec", "scripted"), (exception.CommandName, exception.Endpoint));
         Assert.Contains(mode, exception.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<QgaRequestException>(() => client.InvokeAsync("guest-exec", JsonElement.Parse($"{{\"path\": \"/bin/true\", \"capture-output\": \"{mode}\"}}")));
         await Assert.ThrowsAsync<QgaRequestException>(() => client.RunAsync("/bin/true", options: new RunOptions { CaptureOutput = new GuestExecCaptureOutputMode(mode) }));
         Assert.Equal(0, _agent.Connections);
     }
