@@ -6,24 +6,10 @@ namespace Qga.Sdk.TestKit;
 /// One client's time at the master side of a pseudo-terminal. Reading takes nothing until somebody reads, so that what is left
 /// unread waits for the next client, as it does on a virtio-serial port. Closing ends reads and writes that wait.
 /// </summary>
-internal sealed class PtyStream(SafeFileHandle master, Action onClosed) : Stream
+internal sealed class PtyStream(SafeFileHandle master, Action onClosed) : DuplexStream
 {
     private readonly SafeFileHandle _wake = RealPosix.CreateWake();
     private int _isClosed;
-
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -53,26 +39,6 @@ internal sealed class PtyStream(SafeFileHandle master, Action onClosed) : Stream
             }
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -51,6 +51,17 @@ public sealed class ScriptedLink(PipeReader input, PipeWriter output)
         return new ScriptedRequest(document.RootElement.Clone());
     }
 
+    public async Task<List<ScriptedRequest>> ReadRequestsAsync(int count)
+    {
+        List<ScriptedRequest> requests = [];
+        while (requests.Count < count)
+        {
+            requests.Add(await ReadRequestAsync());
+        }
+
+        return requests;
+    }
+
     /// <summary>The next line without a leading 0xFF; null at the end of the link.</summary>
     public async Task<string?> ReadLineAsync()
     {

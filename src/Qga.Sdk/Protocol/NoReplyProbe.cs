@@ -14,11 +14,9 @@ internal sealed class NoReplyProbe(PendingCall target)
 
     protected override bool IsCompleted => Target.State == PendingState.Done;
 
-    public override void Complete(in ReadOnlySequence<byte> line) => Target.Complete(QgaNoReplyOutcome.Accepted);
+    public override void Complete(in ReadOnlySequence<byte> line) => Complete(QgaNoReplyOutcome.Accepted);
 
-    public override void Complete(QgaNoReplyOutcome outcome)
-    {
-    }
+    public override void Complete(QgaNoReplyOutcome outcome) => Target.Complete(outcome);
 
     // A probe has no caller: what becomes of it is told through its target.
     public override void Fail(Exception exception)

@@ -224,9 +224,15 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
         Task closing = session.CloseAsync();
         lock (_gate)
         {
-            _closing.RemoveAll(static task => task.IsCompleted);
-            _closing.Add(closing);
+            AwaitAtDisposal(closing);
         }
+    }
+
+    // The lock is held. What has ended is forgotten here, so that a client that reconnects for years keeps nothing.
+    private void AwaitAtDisposal(Task closing)
+    {
+        _closing.RemoveAll(static task => task.IsCompleted);
+        _closing.Add(closing);
     }
 
     private Task[] TakeClosing()
@@ -242,7 +248,7 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
     {
         if (_session is { Closed.IsCompleted: false } previous && previous != session)
         {
-            _closing.Add(previous.Closed);
+            AwaitAtDisposal(previous.Closed);
         }
 
         Volatile.Write(ref _session, session);

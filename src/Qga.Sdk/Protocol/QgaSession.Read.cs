@@ -135,10 +135,10 @@ internal sealed partial class QgaSession
     // The call has been taken out of the table and is Done for everybody else.
     private void Deliver(PendingCall call, in ReplyEnvelope envelope, in ReadOnlySequence<byte> line)
     {
-        if (call is NoReplyProbe probe)
+        if (call is NoReplyProbe)
         {
             // Whatever the ping was answered, the command before it had been taken by then.
-            probe.Target.Complete(QgaNoReplyOutcome.Accepted);
+            call.Complete(QgaNoReplyOutcome.Accepted);
             return;
         }
 
@@ -193,22 +193,9 @@ internal sealed partial class QgaSession
     }
 
     // The lock is held. False when nobody waits for it any more.
-    private bool Decide(PendingCall call)
-    {
-        if (call is NoReplyProbe probe)
-        {
-            return _pending.TryTake(probe.Target.Id, out PendingCall? target) && Decide(target);
-        }
-
-        if (call.State == PendingState.Abandoned)
-        {
-            _abandoned--;
-        }
-
-        bool isAwaited = call.State == PendingState.Sent;
-        call.State = PendingState.Done;
-        return isAwaited;
-    }
+    private bool Decide(PendingCall call) => call is NoReplyProbe probe
+        ? _pending.TryTake(probe.Target.Id, out PendingCall? target) && Forget(target)
+        : Forget(call);
 
     // The lock is held.
     private PendingCall? ClaimById(in ReplyEnvelope envelope, ref bool write)

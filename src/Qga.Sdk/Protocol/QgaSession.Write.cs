@@ -72,7 +72,7 @@ internal sealed partial class QgaSession
     private async ValueTask<bool> WriteRoundAsync()
     {
         PipeWriter output = _link.Output;
-        int gathered = 0;
+        long gathered = 0;
         while (gathered < FlushBytes && TakeNext(out PendingCall? call, out SyncExchange? sync, out long? id))
         {
             if (sync is not null)
@@ -81,13 +81,15 @@ internal sealed partial class QgaSession
                 break;
             }
 
+            RequestBuffer request = call!.Request;
             try
             {
-                gathered += await WriteRequestAsync(output, call!, id).ConfigureAwait(false);
+                await WriteRequestAsync(output, request, id).ConfigureAwait(false);
+                gathered += request.Length;
             }
             finally
             {
-                call!.Request.Release();
+                request.Release();
             }
         }
 
@@ -99,9 +101,8 @@ internal sealed partial class QgaSession
         }
     }
 
-    private static async ValueTask<int> WriteRequestAsync(PipeWriter output, PendingCall call, long? id)
+    private static async ValueTask WriteRequestAsync(PipeWriter output, RequestBuffer request, long? id)
     {
-        RequestBuffer request = call.Request;
         for (int segment = 0; segment < request.SegmentCount; segment++)
         {
             if (segment > 0)
@@ -111,8 +112,6 @@ internal sealed partial class QgaSession
 
             RequestFrame.WriteTo(output, request, segment, id);
         }
-
-        return (int)Math.Min(request.Length, int.MaxValue / 2);
     }
 
     private static async ValueTask FlushAsync(PipeWriter output)

@@ -10,8 +10,8 @@ namespace Qga.Sdk.Resilience;
 /// </summary>
 internal sealed class ConnectRetries(RetrySettings settings)
 {
-    // 100 + 200 ms and the jitter on top stay below a second.
-    private const int QuickRetries = 2;
+    // Three gaps of at most 200 ms stay below a second.
+    private const int QuickRetries = 3;
     private static readonly TimeSpan QuickDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly ResiliencePipeline<QgaSession> _pipeline = new ResiliencePipelineBuilder<QgaSession> { TimeProvider = settings.TimeProvider }
@@ -26,19 +26,8 @@ internal sealed class ConnectRetries(RetrySettings settings)
         })
         .Build();
 
-    public async Task<QgaSession> OpenAsync(SessionOpener open, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // The first attempt costs no pipeline.
-            return await open(cancellationToken).ConfigureAwait(false);
-        }
-        catch (QgaException exception) when (MayPass(exception, settings.WaitForAgent))
-        {
-            await Task.Delay(settings.WaitForAgent ? settings.Delay : QuickDelay, settings.TimeProvider, cancellationToken).ConfigureAwait(false);
-            return await _pipeline.ExecuteAsync(async (state, token) => await state(token).ConfigureAwait(false), open, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public async Task<QgaSession> OpenAsync(SessionOpener open, CancellationToken cancellationToken) =>
+        await _pipeline.ExecuteAsync(static async (open, token) => await open(token).ConfigureAwait(false), open, cancellationToken).ConfigureAwait(false);
 
     private static bool MayPass(Exception? exception, bool waitForAgent) => exception switch
     {

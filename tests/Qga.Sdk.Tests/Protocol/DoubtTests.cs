@@ -59,7 +59,7 @@ public sealed class DoubtTests
         await using QgaClient client = await ConnectAsync(options: options => options.CommandTimeouts["guest-sync"] = TimeSpan.FromMinutes(1));
         Task<long>[] calls = [.. Enumerable.Range(0, 64).Select(i => client.GuestSyncAsync(new GuestSyncRequest { Id = i }))];
         Task ping = client.GuestPingAsync();
-        List<ScriptedRequest> requests = await ReadAsync(65);
+        List<ScriptedRequest> requests = await _link.ReadRequestsAsync(65);
         _clock.Advance(Short);
         await Assert.ThrowsAsync<QgaTimeoutException>(() => ping.WaitAsync(Patience.Limit));
         ScriptedRequest first = await _link.ReadRequestAsync();
@@ -95,7 +95,7 @@ public sealed class DoubtTests
         await using QgaClient client = await ConnectAsync(echoesIds, options => options.CommandTimeouts["guest-exec"] = TimeSpan.FromMinutes(1));
         Task<GuestExec> exec = client.GuestExecAsync(new GuestExecRequest { Path = "/bin/true" });
         Task ping = client.GuestPingAsync();
-        await ReadAsync(2);
+        await _link.ReadRequestsAsync(2);
         _clock.Advance(Short);
         await Assert.ThrowsAsync<QgaTimeoutException>(() => ping.WaitAsync(Patience.Limit));
         await _link.AnswerSyncAsync();
@@ -117,7 +117,7 @@ public sealed class DoubtTests
         await _link.ReadRequestAsync();
         _clock.Advance(Short);
         await Assert.ThrowsAsync<QgaTimeoutException>(() => lost.WaitAsync(Patience.Limit));
-        await ReadAsync(2);
+        await _link.ReadRequestsAsync(2);
 
         Task<GuestExec> exec = client.GuestExecAsync(new GuestExecRequest { Path = "/bin/true" });
         _clock.Advance(Short);
@@ -134,9 +134,9 @@ public sealed class DoubtTests
         await _link.ReadRequestAsync();
         _clock.Advance(Short);
         await Assert.ThrowsAsync<QgaTimeoutException>(() => lost.WaitAsync(Patience.Limit));
-        await ReadAsync(2);
+        await _link.ReadRequestsAsync(2);
         _clock.Advance(TimeSpan.FromSeconds(5));
-        await ReadAsync(2);
+        await _link.ReadRequestsAsync(2);
         _clock.Advance(TimeSpan.FromSeconds(10));
         Assert.Null(await _link.ReadLineAsync());
 
@@ -153,7 +153,7 @@ public sealed class DoubtTests
         await using QgaClient client = await ConnectAsync(options: options => options.CommandTimeouts["guest-fsfreeze-freeze"] = TimeSpan.FromMinutes(5));
         Task<long> freeze = client.GuestFsfreezeFreezeAsync();
         Task ping = client.GuestPingAsync();
-        List<ScriptedRequest> requests = await ReadAsync(2);
+        List<ScriptedRequest> requests = await _link.ReadRequestsAsync(2);
         _clock.Advance(Short);
         await Assert.ThrowsAsync<QgaTimeoutException>(() => ping.WaitAsync(Patience.Limit));
         ScriptedRequest first = await _link.ReadRequestAsync();
@@ -172,7 +172,7 @@ public sealed class DoubtTests
         await using QgaClient client = await ConnectAsync();
         using var cancellation = new CancellationTokenSource();
         Task[] calls = [.. Enumerable.Range(0, 1025).Select(_ => client.GuestPingAsync(cancellation.Token))];
-        await ReadAsync(1025);
+        await _link.ReadRequestsAsync(1025);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(calls).WaitAsync(Patience.Limit));
         await _link.AnswerSyncAsync();
@@ -191,16 +191,5 @@ public sealed class DoubtTests
         Task<QgaClient> connecting = QgaClient.ConnectAsync(_agent.Endpoint, configured);
         _link = await _agent.AcceptInStepAsync(echoesIds);
         return await connecting;
-    }
-
-    private async Task<List<ScriptedRequest>> ReadAsync(int count)
-    {
-        List<ScriptedRequest> requests = [];
-        while (requests.Count < count)
-        {
-            requests.Add(await _link.ReadRequestAsync());
-        }
-
-        return requests;
     }
 }

@@ -12,7 +12,7 @@ public sealed class MatchingTests
         await using var client = new QgaClient(_agent.Endpoint, Hasty.Options());
         Task<long>[] calls = [.. Enumerable.Range(0, 8).Select(i => client.GuestSyncAsync(new GuestSyncRequest { Id = i }))];
         ScriptedLink link = await _agent.AcceptInStepAsync();
-        List<ScriptedRequest> requests = await ReadAsync(link, 8);
+        List<ScriptedRequest> requests = await link.ReadRequestsAsync(8);
         requests.Reverse();
         foreach (ScriptedRequest request in requests)
         {
@@ -49,7 +49,7 @@ public sealed class MatchingTests
         Task<long> first = client.GuestSyncAsync(new GuestSyncRequest { Id = 1 });
         Task<long> cancelled = client.GuestSyncAsync(new GuestSyncRequest { Id = 2 }, cancellation.Token);
         Task<long> third = client.GuestSyncAsync(new GuestSyncRequest { Id = 3 });
-        List<ScriptedRequest> requests = await ReadAsync(link, 3);
+        List<ScriptedRequest> requests = await link.ReadRequestsAsync(3);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled.WaitAsync(Patience.Limit));
         foreach (ScriptedRequest request in requests)
@@ -123,16 +123,5 @@ public sealed class MatchingTests
         Task<QgaClient> connecting = QgaClient.ConnectAsync(_agent.Endpoint, Hasty.Options());
         _link = await _agent.AcceptInStepAsync(echoesIds);
         return await connecting;
-    }
-
-    private static async Task<List<ScriptedRequest>> ReadAsync(ScriptedLink link, int count)
-    {
-        List<ScriptedRequest> requests = [];
-        while (requests.Count < count)
-        {
-            requests.Add(await link.ReadRequestAsync());
-        }
-
-        return requests;
     }
 }
