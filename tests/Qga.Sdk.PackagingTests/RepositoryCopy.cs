@@ -37,7 +37,7 @@ public sealed class RepositoryCopy : IDisposable
         Directory.Delete(_root, recursive: true);
     }
 
-    private static string SourceRoot([CallerFilePath] string thisFile = "") =>
+    public static string SourceRoot([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
 
     private static void Copy(DirectoryInfo from, string to)
