@@ -43,6 +43,10 @@ public sealed class QgaBindingsGenerator : IIncrementalGenerator
             static (output, problem) => problem.Report(output));
 
         context.RegisterSourceOutput(
+            files.Combine(context.CompilationProvider).SelectMany(HiddenTypes.Find).WithTrackingName(TrackingNames.HiddenTypes),
+            static (output, problem) => problem.Report(output));
+
+        context.RegisterSourceOutput(
             bindings.Combine(files.Collect()).SelectMany(DiagnosticInfo.OfClashes).WithTrackingName(TrackingNames.Clashes),
             static (output, clash) => clash.Report(output));
 

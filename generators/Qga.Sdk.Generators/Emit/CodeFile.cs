@@ -11,10 +11,10 @@ internal static class CodeFile
     public static readonly string GeneratedCode =
         $"""[GeneratedCode("Qga.Sdk.Generators", "{typeof(CodeFile).Assembly.GetName().Version.ToString(3)}")]""";
 
-    private static readonly string[] Namespaces =
+    private static readonly string[] SystemNamespaces =
     [
         "System", "System.CodeDom.Compiler", "System.Collections.Generic", "System.Text", "System.Text.Json", "System.Threading",
-        "System.Threading.Tasks", "Qga.Sdk.Serialization",
+        "System.Threading.Tasks",
     ];
 
     /// <summary>The file with a body printed into it.</summary>
@@ -31,11 +31,11 @@ internal static class CodeFile
             // Inside the namespace, where they come before what the namespaces around it have under the same names.
             code.Line($"namespace {target.Namespace};");
             code.Gap();
-            Usings(code, "global::", [.. Namespaces, "Qga.Sdk"]);
+            Usings(code, "global::", [.. SystemNamespaces, "Qga.Sdk", "Qga.Sdk.Serialization"]);
         }
         else
         {
-            Usings(code, string.Empty, Namespaces);
+            Usings(code, string.Empty, [.. SystemNamespaces, "Qga.Sdk.Serialization"]);
             code.Line($"namespace {target.Namespace};");
             code.Gap();
         }

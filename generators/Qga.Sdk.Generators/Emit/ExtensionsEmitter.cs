@@ -8,7 +8,7 @@ internal static class ExtensionsEmitter
 {
     public static SourceText Emit(CommandTableBinding table) => CodeFile.Print(table.Target, code =>
     {
-        code.Summary($"The commands of {table.Target.Title} as methods of a client.");
+        code.Summary($"The commands of {table.Target.Title}, as methods of a client.");
         code.Block($"{table.Target.Visibility} static partial class {table.Target.ExtensionsClass}", () =>
         {
             foreach (CommandBinding command in table.Commands)

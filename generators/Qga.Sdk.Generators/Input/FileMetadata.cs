@@ -47,7 +47,7 @@ internal sealed class FileMetadata(AnalyzerConfigOptions options)
             given.Length > 0 ? Identifiers.Namespace(given) : Identifiers.DefaultNamespace(Get("QgaDefaultNamespace")),
             className.Length > 0 ? className : Identifiers.Pascal(Path.GetFileNameWithoutExtension(path)),
             visibility.Length > 0 ? visibility.ToLowerInvariant() : "public",
-            XmlText.Code(Path.GetFileName(path)));
+            $"{XmlText.Code(Path.GetFileName(path))} that the library does not cover itself");
     }
 
     private string? MistakeIn(BindingTarget target)
