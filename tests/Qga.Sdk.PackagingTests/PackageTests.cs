@@ -42,6 +42,18 @@ public sealed class PackageTests(RepositoryCopy copy)
         Assert.Equal(40, repository.Attribute("commit")!.Value.Length);
     }
 
+    [Fact]
+    public void The_client_brings_the_generator_and_what_it_needs()
+    {
+        using ZipArchive package = Open("Qga.Sdk", "nupkg");
+        Assert.Equal(
+            ["analyzers/dotnet/cs/Qga.Schema.dll", "analyzers/dotnet/cs/Qga.Sdk.Generators.dll", "build/Qga.Sdk.props", "build/Qga.Sdk.targets"],
+            package.Entries
+                .Select(static entry => entry.FullName)
+                .Where(static name => name.StartsWith("analyzers/", StringComparison.Ordinal) || name.StartsWith("build", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("Qga.Sdk")]
     [InlineData("Qga.Sdk.Testing")]
