@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text;
 using System.Xml.Linq;
 
@@ -52,6 +53,26 @@ public sealed class PackageTests(RepositoryCopy copy)
                 .Select(static entry => entry.FullName)
                 .Where(static name => name.StartsWith("analyzers/", StringComparison.Ordinal) || name.StartsWith("build", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Qga.Sdk.Generators")]
+    [InlineData("Qga.Schema")]
+    public void The_generator_needs_nothing_that_is_neither_beside_it_nor_in_the_compiler(string assembly)
+    {
+        using ZipArchive package = Open("Qga.Sdk", "nupkg");
+        using Stream compressed = package.GetEntry($"analyzers/dotnet/cs/{assembly}.dll")!.Open();
+        using var file = new MemoryStream();
+        compressed.CopyTo(file);
+        file.Position = 0;
+        using var pe = new PEReader(file);
+        MetadataReader reader = pe.GetMetadataReader();
+        Assert.Subset(
+            new HashSet<string>
+            {
+                "netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory", "Qga.Schema",
+            },
+            reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name)).ToHashSet());
     }
 
     [Theory]

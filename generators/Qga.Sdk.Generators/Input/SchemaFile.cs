@@ -60,10 +60,14 @@ internal sealed record SchemaFile(string Path, string Text, BindingTarget Target
         }
     }
 
-    private static FileRefusal Second(SchemaFile file, SchemaFile first) => file.Target.Mode == BindingMode.Extension
-        ? new FileRefusal(
+    private static FileRefusal Second(SchemaFile file, SchemaFile first) => file switch
+    {
+        { Target.Mode: not BindingMode.Extension } => new FileRefusal(
+            Descriptors.Unsupported, $"A compilation can bind one schema as {file.Target.Mode}; this is another one."),
+        _ when file.Path == first.Path => new FileRefusal(
+            Descriptors.NameClash, "Two QgaSchema items name this file; a project can bind it once."),
+        _ => new FileRefusal(
             Descriptors.NameClash,
-            $"The class name '{file.Target.ClassName}' is that of {System.IO.Path.GetFileName(first.Path)} already; give one of the two items another ClassName.")
-        : new FileRefusal(
-            Descriptors.Unsupported, $"A compilation can bind one schema as {file.Target.Mode}; this is another one.");
+            $"The class name '{file.Target.ClassName}' is that of {System.IO.Path.GetFileName(first.Path)} already; give one of the two items another ClassName."),
+    };
 }

@@ -107,6 +107,17 @@ public sealed class VendorDiagnosticTests
     }
 
     [Fact]
+    public void File_that_is_named_twice_is_bound_once()
+    {
+        GeneratorRun run = GeneratorRun.Of(SchemaText.Vendor(SchemaText.AcmeAgent), SchemaText.Vendor(SchemaText.AcmeAgent));
+
+        Assert.Equal(
+            "/acme/acme-agent.json(1,1): error QGA007: Two QgaSchema items name this file; a project can bind it once.",
+            Assert.Single(run.Result.Diagnostics).ToString());
+        Assert.Equal(7, run.Files.Count);
+    }
+
+    [Fact]
     public void Second_file_with_a_type_of_the_same_name_is_refused_at_the_type()
     {
         var second = new MarkedText(SchemaText.Of(NewCommand, NewType.Replace("\"GuestAcme\"", "«\"GuestAcme\"»", StringComparison.Ordinal)));
