@@ -35,6 +35,18 @@ public abstract class QgaCommand
     public string? Since { get; init; }
 
     /// <summary>
+    /// Under which condition of QEMU's build an agent has it, for example <c>CONFIG_WIN32</c> or <c>CONFIG_LINUX or CONFIG_WIN32</c>,
+    /// and since when on which platform where that differs; null when every agent has it.
+    /// </summary>
+    public string? Availability { get; init; }
+
+    /// <summary>The arguments, or forms of them, that came later than the command itself.</summary>
+    public IReadOnlyList<QgaNewerArgument> NewerArguments { get; init; } = [];
+
+    /// <summary>True when its arguments are a caller's own JSON, of which nobody knows whether any agent takes them.</summary>
+    internal bool IsRaw { get; init; }
+
+    /// <summary>
     /// The link generation that the request belongs to: on any other it is not sent, because what it names (a handle, a pid) may be
     /// gone or be something else. Null when it may be sent on any.
     /// </summary>
@@ -47,13 +59,22 @@ public abstract class QgaCommand
     /// <param name="defaultTimeout">The deadline when the options set none.</param>
     /// <param name="writeArguments">Writes the arguments; null for a command without any.</param>
     /// <param name="since">The QEMU version whose agent had it first; null when unknown.</param>
+    /// <param name="availability">Under which condition of QEMU's build an agent has it; null when every agent does.</param>
+    /// <param name="newerArguments">The arguments that came later than the command; null for none.</param>
     /// <returns>The command.</returns>
     public static QgaCommand<TRequest, QgaNoReplyOutcome> WithoutReply<TRequest>(
         string name,
         QgaCommandEffect effect,
         TimeSpan defaultTimeout,
         QgaArgumentsWriter<TRequest>? writeArguments,
-        string? since = null) => new(name, effect, defaultTimeout, writeArguments) { Since = since };
+        string? since = null,
+        string? availability = null,
+        IReadOnlyList<QgaNewerArgument>? newerArguments = null) => new(name, effect, defaultTimeout, writeArguments)
+        {
+            Since = since,
+            Availability = availability,
+            NewerArguments = newerArguments ?? [],
+        };
 
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -95,6 +116,9 @@ public sealed class QgaCommand<TRequest, TReply> : QgaCommand
         _writeArguments = command._writeArguments;
         _readReply = command._readReply;
         Since = command.Since;
+        Availability = command.Availability;
+        NewerArguments = command.NewerArguments;
+        IsRaw = command.IsRaw;
         LinkGeneration = linkGeneration;
     }
 
