@@ -44,7 +44,7 @@ public abstract class QgaCommand
     public IReadOnlyList<QgaNewerArgument> NewerArguments { get; init; } = [];
 
     /// <summary>True when its arguments are a caller's own JSON, of which nobody knows whether any agent takes them.</summary>
-    internal bool IsRaw { get; init; }
+    internal bool IsRaw { get; private protected init; }
 
     /// <summary>
     /// The link generation that the request belongs to: on any other it is not sent, because what it names (a handle, a pid) may be
@@ -110,23 +110,25 @@ public sealed class QgaCommand<TRequest, TReply> : QgaCommand
     internal QgaCommand(string name, QgaCommandEffect effect, TimeSpan defaultTimeout, QgaArgumentsWriter<TRequest>? writeArguments)
         : base(name, effect, defaultTimeout, hasReply: false) => _writeArguments = writeArguments;
 
-    private QgaCommand(QgaCommand<TRequest, TReply> command, long linkGeneration)
+    private QgaCommand(QgaCommand<TRequest, TReply> command, QgaCommand? facts)
         : base(command.Name, command.Effect, command.DefaultTimeout, command.HasReply)
     {
         _writeArguments = command._writeArguments;
         _readReply = command._readReply;
-        Since = command.Since;
-        Availability = command.Availability;
-        NewerArguments = command.NewerArguments;
+        Since = facts?.Since;
+        Availability = facts?.Availability;
+        NewerArguments = facts?.NewerArguments ?? [];
         IsRaw = command.IsRaw;
-        LinkGeneration = linkGeneration;
     }
 
     /// <summary>True when requests carry an <c>arguments</c> object.</summary>
     public bool HasArguments => _writeArguments is not null;
 
     /// <summary>The same command, to be sent on one generation of the link only. Zero is that of a client that does not tell.</summary>
-    internal QgaCommand<TRequest, TReply> On(long linkGeneration) => linkGeneration == 0 ? this : new(this, linkGeneration);
+    internal QgaCommand<TRequest, TReply> On(long linkGeneration) => linkGeneration == 0 ? this : new(this, this) { LinkGeneration = linkGeneration };
+
+    /// <summary>The same command with a caller's own JSON for arguments, and with what another descriptor knows of agents.</summary>
+    internal QgaCommand<TRequest, TReply> AsRaw(QgaCommand? known) => new(this, known) { IsRaw = true };
 
     /// <summary>Writes the arguments object; writes nothing when the command has none.</summary>
     /// <param name="writer">Where to write.</param>
