@@ -15,21 +15,19 @@ internal static class CapabilityReader
         Version? version = QemuRelease.Parse(info.Version);
         Dictionary<string, bool> offered = Offered(info.SupportedCommands, out List<string> own);
         return new GuestCapabilities(
-        [
-            .. QgaCommands.All.Select(command => new GuestCommandCapability
-            {
-                Name = command.Name,
-                Status = StatusOf(command, version, offered),
-                Command = command,
-            }),
-            .. own.Select(name => new GuestCommandCapability { Name = name, Status = Told(offered[name]) }),
-        ])
-        {
-            AgentVersionText = info.Version.Length <= MaxVersionLength ? info.Version : info.Version[..MaxVersionLength],
-            AgentVersion = version,
-            EchoesRequestIds = echoesRequestIds,
-            CaptureModes = CaptureModes(version, offered),
-        };
+            info.Version.Length <= MaxVersionLength ? info.Version : info.Version[..MaxVersionLength],
+            version,
+            echoesRequestIds,
+            CaptureModes(version, offered),
+            [
+                .. QgaCommands.All.Select(command => new GuestCommandCapability
+                {
+                    Name = command.Name,
+                    Status = StatusOf(command, version, offered),
+                    Command = command,
+                }),
+                .. own.Select(name => new GuestCommandCapability { Name = name, Status = Told(offered[name]) }),
+            ]);
     }
 
     // Of a name that is given twice, the first counts.

@@ -10,8 +10,17 @@ public sealed class GuestCapabilities
 {
     private readonly Dictionary<string, GuestCommandCapability> _byName;
 
-    internal GuestCapabilities(IReadOnlyList<GuestCommandCapability> commands)
+    internal GuestCapabilities(
+        string agentVersionText,
+        Version? agentVersion,
+        bool? echoesRequestIds,
+        IReadOnlyList<GuestExecCaptureOutputMode> captureModes,
+        IReadOnlyList<GuestCommandCapability> commands)
     {
+        AgentVersionText = agentVersionText;
+        AgentVersion = agentVersion;
+        EchoesRequestIds = echoesRequestIds;
+        CaptureModes = captureModes;
         Commands = commands;
         _byName = commands.ToDictionary(static command => command.Name, StringComparer.Ordinal);
     }
@@ -20,26 +29,26 @@ public sealed class GuestCapabilities
     /// The agent's version as it sent it, cut at 256 characters. Untrusted text: escape it (<see cref="QgaText.Escape(string, int)"/>)
     /// before it is shown.
     /// </summary>
-    public required string AgentVersionText { get; init; }
+    public string AgentVersionText { get; }
 
     /// <summary>
     /// Major, minor and patch (<see cref="Version.Build"/>) of the agent's version, whatever suffix follows them; null when its text
     /// does not begin with such numbers. Release candidates count as the release before them (7.2.90), as they do with QEMU.
     /// </summary>
-    public required Version? AgentVersion { get; init; }
+    public Version? AgentVersion { get; }
 
     /// <summary>
     /// Whether the agent repeats a request's <c>id</c> in its reply, found out when the link was made; null when the client cannot
     /// tell (<see cref="IQgaClient.EchoesRequestIds"/>).
     /// </summary>
-    public required bool? EchoesRequestIds { get; init; }
+    public bool? EchoesRequestIds { get; }
 
     /// <summary>
     /// The values of <see cref="GuestExecRequest.CaptureOutput"/> that the agent takes, by its version: <c>none</c> and
     /// <c>separated</c> always, <c>merged</c> since QEMU 8.0 except on Windows, which is told by its commands. The modes <c>stdout</c>
     /// and <c>stderr</c> are never among them, because they damage every agent that has them.
     /// </summary>
-    public required IReadOnlyList<GuestExecCaptureOutputMode> CaptureModes { get; init; }
+    public IReadOnlyList<GuestExecCaptureOutputMode> CaptureModes { get; }
 
     /// <summary>
     /// All commands of this library, in the order of <see cref="QgaCommands.All"/>, and after them those that the agent alone has. Of
