@@ -154,6 +154,29 @@ public sealed class CapabilityCacheTests
     }
 
     [Fact]
+    public async Task A_question_about_a_link_that_is_gone_answers_no_call_made_since()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        int questions = 0;
+        using var client = new FakeClient();
+        client.OnAsync(QgaCommands.GuestInfo, async (_, _) =>
+        {
+            bool isFirst = Interlocked.Increment(ref questions) == 1;
+            await gate.Task;
+            return InfoOf(isFirst);
+        });
+        Task<GuestCapabilities> before = client.GetCapabilitiesAsync();
+        await Patience.UntilAsync(() => Volatile.Read(ref questions) == 1, "the question is asked");
+        client.LinkGeneration = 2;
+        Task<GuestCapabilities> after = client.GetCapabilitiesAsync();
+        gate.SetResult();
+        Assert.True((await before.WaitAsync(Patience.Limit)).Supports("guest-exec"));
+        Assert.False((await after.WaitAsync(Patience.Limit)).Supports("guest-exec"));
+        Assert.False((await client.GetCapabilitiesAsync()).Supports("guest-exec"));
+        Assert.Equal(2, client.CountOf("guest-info"));
+    }
+
+    [Fact]
     public async Task A_client_that_does_not_tell_its_generation_is_asked_each_time()
     {
         using FakeClient client = Answering(static _ => true);

@@ -12,6 +12,7 @@ public sealed class HandshakeTests
     public async Task A_new_and_an_old_agent_are_told_apart_in_one_round_trip(bool echoesIds)
     {
         await using var client = new QgaClient(_agent.Endpoint, Hasty.Options());
+        Assert.Null(client.EchoesRequestIds);
         Task ping = client.GuestPingAsync();
         ScriptedLink link = await _agent.AcceptInStepAsync(echoesIds);
         ScriptedRequest request = await link.ReadRequestAsync();
@@ -19,7 +20,7 @@ public sealed class HandshakeTests
         Assert.Equal(echoesIds, request.Id is not null);
         await link.ReplyAsync(request, "{}");
         await ping;
-        Assert.Equal(1, client.LinkGeneration);
+        Assert.Equal((1, echoesIds), (client.LinkGeneration, client.EchoesRequestIds));
         Assert.Equal(0xFF, link.Received[0]);
     }
 
