@@ -43,7 +43,8 @@ public sealed class RepositoryCopy : IDisposable
     private static void Copy(DirectoryInfo from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (FileInfo file in from.EnumerateFiles())
+        // In a work tree of its own .git is a file, which would make the copy's commands the repository's.
+        foreach (FileInfo file in from.EnumerateFiles().Where(static file => !NotCopied.Contains(file.Name)))
         {
             file.CopyTo(Path.Combine(to, file.Name));
         }
