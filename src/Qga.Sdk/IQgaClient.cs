@@ -26,7 +26,7 @@ public partial interface IQgaClient : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Whether the agent repeats a request's <c>id</c> in its reply, as it does since QEMU 4.0, so that replies are matched by it; found
-    /// out whenever the link is made. Null when this client cannot tell, or has not connected yet.
+    /// out whenever the link is made. Null while there is no link, and when this client cannot tell.
     /// </summary>
     bool? EchoesRequestIds => null;
 

@@ -26,7 +26,7 @@ internal sealed class CapabilityCache
             bool isShared;
             lock (_gate)
             {
-                if (!refresh && _kept is { } kept && kept.Generation == client.LinkGeneration)
+                if (!refresh && _kept is { } kept && kept.IsOf(client))
                 {
                     return kept.Capabilities;
                 }
@@ -101,5 +101,10 @@ internal sealed class CapabilityCache
         }
     }
 
-    private sealed record Answer(long Generation, GuestCapabilities Capabilities);
+    private sealed record Answer(long Generation, GuestCapabilities Capabilities)
+    {
+        // A client that has lost the link, and not made it anew yet, does not tell the one and still tells the other.
+        public bool IsOf(IQgaClient client) =>
+            client.LinkGeneration == Generation && client.EchoesRequestIds == Capabilities.EchoesRequestIds;
+    }
 }

@@ -23,8 +23,8 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
     /// <summary>Grows each time a session has got into step.</summary>
     public long Generation => Volatile.Read(ref _generation);
 
-    /// <summary>Whether the agent of the session that was last in step repeats ids; null when there was none yet.</summary>
-    public bool? EchoesIds => Volatile.Read(ref _session)?.HasIds;
+    /// <summary>Whether the agent repeats ids; null while there is no session.</summary>
+    public bool? EchoesIds => Volatile.Read(ref _session) is { IsBroken: false } session ? session.HasIds : null;
 
     /// <summary>Gives the session that is there, or waits for the one that is being opened.</summary>
     /// <exception cref="QgaException">It could not be opened.</exception>

@@ -52,7 +52,7 @@ public sealed class CapabilityTests(ITestOutputHelper output) : AgentTest(output
         Assert.Equal(1, link.CountRequests("guest-info"));
 
         await Agent.RestartAsync(keepState: true);
-        await client.GuestPingAsync();
+        await Patience.UntilAsync(() => client.EchoesRequestIds is null, "the client hears that the agent has gone");
         Assert.NotSame(all[0], await client.GetCapabilitiesAsync());
         Assert.Equal(2, link.CountRequests("guest-info"));
     }
