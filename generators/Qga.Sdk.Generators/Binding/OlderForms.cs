@@ -9,46 +9,41 @@ namespace Qga.Sdk.Generators.Binding;
 /// <summary>Finds the enum values of an alternate that another branch says too, in a form that older agents know.</summary>
 internal static class OlderForms
 {
-    public static EquatableArray<OlderFormBinding> Of(
-        SchemaAlternate type, EquatableArray<AlternateBranchBinding> branches, BindingContext context) =>
-        new(type.Branches.Zip(branches, (branch, binding) => (branch, binding))
-            .SelectMany(pair => Values(pair.branch, context).SelectMany(value => Of(value, pair.binding, branches))));
+    public static EquatableArray<OlderFormBinding> Of(SchemaAlternate type, BindingContext context) =>
+        new(from branch in type.Branches
+            from value in Sent(branch, context)
+            from form in Forms(value, type).Take(1)
+            select new OlderFormBinding(
+                MemberBinder.PropertyName(branch.Name, TypeNames.Of(type.Name), ReservedNames.AlternateMembers),
+                $"{context.Value(branch.Type).Type}.Names.{MemberBinder.PropertyName(value.Name, TypeNames.Of(branch.Type.Name), ReservedNames.EnumMembers)}",
+                context.Value(form.Branch.Type),
+                form.Literal));
 
     /// <summary>The values of the alternate's enums that an agent older than these takes, each with its older form.</summary>
     public static IEnumerable<string> Describe(SchemaAlternate type, BindingContext context) =>
         from branch in type.Branches
-        from value in Values(branch, context)
-        where value.Refused is null
-        let form = value.Flag is { } flag ? Text(flag) : value.Number is { } number ? Text(number) : null
-        where form is not null
-        select $"{value.Name} ({form})";
+        from value in Sent(branch, context)
+        from form in Forms(value, type).Take(1)
+        select $"{value.Name} ({form.Literal})";
 
-    private static EquatableArray<SchemaEnumValue> Values(SchemaBranch branch, BindingContext context) =>
-        !branch.Type.IsList && context.Types.TryGetValue(branch.Type.Name, out SchemaType? type) && type is SchemaEnum known ? known.Values : default;
+    // What is refused must reach the enum's own writer, which says why.
+    private static IEnumerable<SchemaEnumValue> Sent(SchemaBranch branch, BindingContext context) =>
+        !branch.Type.IsList && context.Types.TryGetValue(branch.Type.Name, out SchemaType? type) && type is SchemaEnum known
+            ? known.Values.Where(value => value.Refused is null)
+            : [];
 
-    private static IEnumerable<OlderFormBinding> Of(
-        SchemaEnumValue value, AlternateBranchBinding branch, EquatableArray<AlternateBranchBinding> others)
+    private static IEnumerable<(SchemaBranch Branch, string Literal)> Forms(SchemaEnumValue value, SchemaAlternate type)
     {
-        if (value.Refused is not null)
+        foreach (SchemaBranch branch in type.Branches.Where(branch => !branch.Type.IsList))
         {
-            // It must reach the enum's own writer, which says why.
-            return [];
-        }
-
-        string constant = $"{branch.Value.Type}.Names.{TypeBinder.ValueName(value.Name, branch.Value.Type)}";
-        return others
-            .Select(other => (other.Value, Literal: other.Token switch
+            if (value.Flag is { } flag && branch.Type.Name == SchemaBuiltins.Bool)
             {
-                BranchToken.Boolean when value.Flag is { } flag => Text(flag),
-                BranchToken.Number when value.Number is { } number => Text(number),
-                _ => null,
-            }))
-            .Where(other => other.Literal is not null)
-            .Take(1)
-            .Select(other => new OlderFormBinding(branch.Property, constant, other.Value, other.Literal!));
+                yield return (branch, flag ? "true" : "false");
+            }
+            else if (value.Number is { } number && SchemaBuiltins.IsNumber(branch.Type.Name))
+            {
+                yield return (branch, number.ToString(CultureInfo.InvariantCulture));
+            }
+        }
     }
-
-    private static string Text(bool flag) => flag ? "true" : "false";
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

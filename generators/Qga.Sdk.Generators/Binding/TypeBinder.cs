@@ -51,14 +51,13 @@ internal static class TypeBinder
     {
         TypeHeader header = context.Header(type);
         var names = new NameScope(context.Clashes);
-        EquatableArray<AlternateBranchBinding> branches = new(type.Branches.Select(branch =>
+        return new AlternateBinding(header, new(type.Branches.Select(branch =>
         {
             string property = MemberBinder.PropertyName(branch.Name, header.Name, ReservedNames.AlternateMembers);
             names.Take(property, SchemaName.Type(type.Name).With("branch", branch.Name));
             return new AlternateBranchBinding(
                 property, context.Value(branch.Type), Token(branch.Type, context), Documenter.AlternateBranch(branch));
-        }));
-        return new AlternateBinding(header, branches, OlderForms.Of(type, branches, context));
+        })), OlderForms.Of(type, context));
     }
 
     private static UnionBranchBinding UnionBranch(
@@ -94,8 +93,7 @@ internal static class TypeBinder
         };
     }
 
-    /// <summary>The C# name of a value of an enum.</summary>
-    public static string ValueName(string value, string type) => MemberBinder.PropertyName(value, type, ReservedNames.EnumMembers);
+    private static string ValueName(string value, string type) => MemberBinder.PropertyName(value, type, ReservedNames.EnumMembers);
 
     private static MemberBinder Members(SchemaType type, TypeHeader header, BindingContext context) =>
         new(context, header.Name, context.IsSent(type.Name), SchemaName.Type(type.Name));
