@@ -43,8 +43,7 @@ public sealed class RepositoryCopy : IDisposable
     private static void Copy(DirectoryInfo from, string to)
     {
         Directory.CreateDirectory(to);
-        // In a work tree of its own .git is a file, which would make the copy's commands the repository's.
-        foreach (FileInfo file in from.EnumerateFiles().Where(static file => !NotCopied.Contains(file.Name)))
+        foreach (FileInfo file in from.EnumerateFiles())
         {
             file.CopyTo(Path.Combine(to, file.Name));
         }
