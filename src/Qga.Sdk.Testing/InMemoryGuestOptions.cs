@@ -4,7 +4,8 @@ namespace Qga.Sdk.Testing;
 public sealed record InMemoryGuestOptions
 {
     /// <summary>
-    /// The release of the agent. It decides which commands there are and, where releases differ, what errors say. Default: 11.1.0.
+    /// The release of the agent. It decides which commands there are, which arguments they take (agents before 8.0 refuse the
+    /// capture modes of guest-exec) and, where releases differ, what errors say. Default: 11.1.0.
     /// </summary>
     public string AgentVersion { get; init; } = "11.1.0";
 

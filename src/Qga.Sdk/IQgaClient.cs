@@ -24,6 +24,12 @@ public partial interface IQgaClient : IAsyncDisposable, IDisposable
     /// </summary>
     long LinkGeneration => 0;
 
+    /// <summary>
+    /// Whether the agent repeats a request's <c>id</c> in its reply, as it does since QEMU 4.0, so that replies are matched by it; found
+    /// out whenever the link is made. Null while there is no link, and when this client cannot tell.
+    /// </summary>
+    bool? EchoesRequestIds => null;
+
     /// <summary>Sends a command and gives its reply.</summary>
     /// <typeparam name="TRequest">The request type.</typeparam>
     /// <typeparam name="TReply">The reply type.</typeparam>

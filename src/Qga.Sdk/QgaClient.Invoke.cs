@@ -29,11 +29,12 @@ public sealed partial class QgaClient
         if (known is { HasReply: false })
         {
             await SendAsync(
-                QgaCommand.WithoutReply(command, QgaCommandEffect.Once, timeout, writer), arguments.GetValueOrDefault(), cancellationToken).ConfigureAwait(false);
+                QgaCommand.WithoutReply(command, QgaCommandEffect.Once, timeout, writer).AsRaw(known), arguments.GetValueOrDefault(), cancellationToken).ConfigureAwait(false);
             return EmptyObject;
         }
 
-        var invocation = new QgaCommand<JsonElement, JsonElement>(command, QgaCommandEffect.Once, timeout, writer, QgaJson.ReadAny);
+        QgaCommand<JsonElement, JsonElement> invocation =
+            new QgaCommand<JsonElement, JsonElement>(command, QgaCommandEffect.Once, timeout, writer, QgaJson.ReadAny).AsRaw(known);
         return await SendAsync(invocation, arguments.GetValueOrDefault(), cancellationToken).ConfigureAwait(false);
     }
 

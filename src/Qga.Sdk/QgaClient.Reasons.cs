@@ -4,6 +4,8 @@ namespace Qga.Sdk;
 
 public sealed partial class QgaClient
 {
+    private volatile ToldVersion? _agentVersion;
+
     /// <summary>
     /// Older agents use one text for a disabled command and for a frozen guest, and other agents have texts of their own. Two
     /// questions that are allowed even while frozen tell which it is.
@@ -22,9 +24,23 @@ public sealed partial class QgaClient
             return exception;
         }
 
-        return reason is QgaUnavailableReason found
-            ? AgentErrors.Unavailable(command.Name, command.Since, _endpointText, exception.Class, exception.Description, found)
-            : exception;
+        return reason is QgaUnavailableReason found ? Unavailable.Of(command, exception, found, agentVersion: KnownAgentVersion) : exception;
+    }
+
+    /// <summary>The agent's version, when it has told it on the link that is there now.</summary>
+    private string? KnownAgentVersion => _agentVersion is { } told && told.Generation == LinkGeneration ? told.Version : null;
+
+    /// <summary>Keeps the version that passes by in a reply, for the texts of errors.</summary>
+    /// <param name="reply">A reply.</param>
+    /// <param name="generation">The link's generation before it was asked for.</param>
+    private void NoteVersion<TReply>(TReply reply, long generation)
+    {
+        if (reply is GuestAgentInfo info)
+        {
+            // From 0 to 1 is the first connecting, on which nothing else can have answered.
+            long now = LinkGeneration;
+            _agentVersion = now == generation || now == 1 ? new ToldVersion(now, info.Version) : null;
+        }
     }
 
     private async Task<QgaUnavailableReason?> FindReasonAsync(string command, Deadline deadline, CancellationToken cancellationToken)
@@ -54,14 +70,19 @@ public sealed partial class QgaClient
 
     private async Task<TReply> AskAsync<TReply>(QgaCommand<QgaNothing, TReply> question, Deadline deadline, CancellationToken cancellationToken)
     {
+        long generation = LinkGeneration;
         RequestBuffer head = RequestFrame.WriteHead(question, default, Limits.MaxRequestBytes, _endpointText);
         try
         {
-            return await AttemptAsync(question, head, deadline, cancellationToken).ConfigureAwait(false);
+            TReply reply = await AttemptAsync(question, head, deadline, cancellationToken).ConfigureAwait(false);
+            NoteVersion(reply, generation);
+            return reply;
         }
         finally
         {
             head.Release();
         }
     }
+
+    private sealed record ToldVersion(long Generation, string Version);
 }

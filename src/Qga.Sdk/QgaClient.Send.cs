@@ -19,14 +19,21 @@ public sealed partial class QgaClient
         QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken)
     {
         Deadline deadline = Deadline.After(TimeProvider, TimeoutOf(command));
+        long generation = LinkGeneration;
         RequestBuffer head = RequestFrame.WriteHead(command, request, Limits.MaxRequestBytes, _endpointText);
         try
         {
-            return await SendWithRetriesAsync(command, head, deadline, cancellationToken).ConfigureAwait(false);
+            TReply reply = await SendWithRetriesAsync(command, head, deadline, cancellationToken).ConfigureAwait(false);
+            NoteVersion(reply, generation);
+            return reply;
         }
         catch (QgaCommandException exception) when (AgentErrors.IsAmbiguous(exception))
         {
             throw await ResolveReasonAsync(command, exception, deadline, cancellationToken).ConfigureAwait(false);
+        }
+        catch (QgaCommandUnavailableException exception) when (KnownAgentVersion is not null)
+        {
+            throw Unavailable.Of(command, exception, exception.Reason, exception.Argument, KnownAgentVersion);
         }
         finally
         {

@@ -54,6 +54,9 @@ public sealed partial class QgaClient : IQgaClient
     /// <inheritdoc/>
     public long LinkGeneration => _connection.Generation;
 
+    /// <inheritdoc/>
+    public bool? EchoesRequestIds => _connection.EchoesIds;
+
     /// <summary>Makes a client and connects it.</summary>
     /// <param name="endpoint">Where the agent is; a text is read by <see cref="QgaEndpoint.Parse(string)"/>.</param>
     /// <param name="options">How it behaves; null for the defaults.</param>

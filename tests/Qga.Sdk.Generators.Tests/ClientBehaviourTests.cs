@@ -20,6 +20,28 @@ public sealed class ClientBehaviourTests
         }));
         """);
 
+    [Theory]
+    [InlineData("GuestCaptureMode.None", "false")]
+    [InlineData("new GuestCaptureMode(\"none\")", "false")]
+    [InlineData("GuestCaptureMode.Merged", "\"merged\"")]
+    [InlineData("new GuestCaptureMode(\"newer\")", "\"newer\"")]
+    [InlineData("true", "true")]
+    public void Enum_value_is_written_in_the_form_that_older_agents_know(string value, string json) =>
+        AssertRun(json, $"return Write(writer => GuestCaptureJson.Write(writer, {value}));");
+
+    [Fact]
+    public void Enum_value_stays_what_it_is_for_the_caller() => AssertRun(
+        "none False",
+        """GuestCapture capture = GuestCaptureMode.None; return $"{capture.Mode} {capture.Flag is not null}";""");
+
+    [Fact]
+    public void Descriptor_tells_which_agents_have_the_command_and_its_arguments() => AssertRun(
+        "2.5  capture-output 8.0 none (false)",
+        """
+        QgaNewerArgument argument = QgaCommands.GuestExec.NewerArguments.Single();
+        return $"{QgaCommands.GuestExec.Since} {QgaCommands.GuestExec.Availability} {argument.Name} {argument.Since} {argument.OlderForms}";
+        """);
+
     [Fact]
     public void Request_writes_the_members_of_a_branch_beside_the_base() => AssertRun(
         """{"type":"nvme","temperature":310}""",

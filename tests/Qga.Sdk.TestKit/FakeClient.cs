@@ -16,6 +16,8 @@ public sealed class FakeClient : IQgaClient
 
     public long LinkGeneration { get; set; } = 1;
 
+    public bool? EchoesRequestIds { get; set; }
+
     public IReadOnlyList<(string Command, object? Request)> Sent
     {
         get

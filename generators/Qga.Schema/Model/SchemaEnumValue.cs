@@ -17,4 +17,14 @@ public sealed record SchemaEnumValue
 
     /// <summary>Why a client never sends the value; null when it may be sent.</summary>
     public string? Refused { get; init; }
+
+    /// <summary>
+    /// The truth value that says the same to agents older than the enum, where an alternate has both; null when there is none.
+    /// </summary>
+    public bool? Flag { get; init; }
+
+    /// <summary>
+    /// The number that says the same to agents older than the enum, where an alternate has both; null when there is none.
+    /// </summary>
+    public int? Number { get; init; }
 }

@@ -32,7 +32,7 @@ internal sealed class MemberMerge(
             return member;
         }
 
-        RejectWhen(entry.Refused is not null, member.Name, "refused");
+        RejectValueMarks(entry);
         bool isNumber = SchemaBuiltins.IsNumber(member.Type.Name);
         bool isText = member.Type.Name == SchemaBuiltins.Str;
         RejectWhen(entry.Unit is not null && !isNumber, member.Name, "unit");
@@ -54,7 +54,13 @@ internal sealed class MemberMerge(
         }
 
         RejectMarks(entry);
-        return value with { Summary = entry.Summary ?? value.Summary, Refused = entry.Refused ?? value.Refused };
+        return value with
+        {
+            Summary = entry.Summary ?? value.Summary,
+            Refused = entry.Refused ?? value.Refused,
+            Flag = entry.Flag ?? value.Flag,
+            Number = entry.Number ?? value.Number,
+        };
     }
 
     private SchemaBranch Merge(SchemaBranch branch)
@@ -65,7 +71,7 @@ internal sealed class MemberMerge(
         }
 
         RejectMarks(entry);
-        RejectWhen(entry.Refused is not null, branch.Name, "refused");
+        RejectValueMarks(entry);
         return branch with { Summary = entry.Summary ?? branch.Summary };
     }
 
@@ -90,6 +96,13 @@ internal sealed class MemberMerge(
         RejectWhen(entry.Base64, entry.Name, "base64");
         RejectWhen(entry.Secret, entry.Name, "secret");
         RejectWhen(entry.Unit is not null, entry.Name, "unit");
+    }
+
+    private void RejectValueMarks(OverlayMember entry)
+    {
+        RejectWhen(entry.Refused is not null, entry.Name, "refused");
+        RejectWhen(entry.Flag is not null, entry.Name, "flag");
+        RejectWhen(entry.Number is not null, entry.Name, "number");
     }
 
     private void RejectWhen(bool misplaced, string member, string property)

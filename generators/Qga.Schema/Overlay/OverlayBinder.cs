@@ -49,6 +49,8 @@ internal sealed class OverlayBinder(ProblemList problems)
         Secret = reader.Flag("secret"),
         Unit = reader.Text("unit"),
         Refused = reader.Text("refused"),
+        Flag = reader.OptionalFlag("flag"),
+        Number = reader.Integer("number", int.MinValue, int.MaxValue),
     };
 
     // Binds an object whose property names are the names of the things.

@@ -20,4 +20,10 @@ public sealed record OverlayMember
 
     /// <summary>See <see cref="SchemaEnumValue.Refused"/>; null when not said.</summary>
     public string? Refused { get; init; }
+
+    /// <summary>See <see cref="SchemaEnumValue.Flag"/>; null when not said.</summary>
+    public bool? Flag { get; init; }
+
+    /// <summary>See <see cref="SchemaEnumValue.Number"/>; null when not said.</summary>
+    public int? Number { get; init; }
 }

@@ -51,6 +51,18 @@ internal sealed class TypeWriter(CanonicalJsonWriter json, PartWriter parts)
         parts.If(value.If);
         parts.Text("summary", value.Summary);
         parts.Text("refused", value.Refused);
+        if (value.Flag is { } flag)
+        {
+            json.Name("flag");
+            json.Value(flag);
+        }
+
+        if (value.Number is { } number)
+        {
+            json.Name("number");
+            json.Value(number);
+        }
+
         json.EndObject();
     }
 

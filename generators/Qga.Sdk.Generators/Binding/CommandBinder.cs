@@ -60,6 +60,8 @@ internal sealed class CommandBinder
             command.Effect ?? CommandEffect.Once,
             timeout,
             command.Since,
+            Releases.Availability(command),
+            Releases.NewerArguments(command, _context),
             CommandDocumenter.Command(command, timeout),
             CommandDocumenter.Reply(command));
     }

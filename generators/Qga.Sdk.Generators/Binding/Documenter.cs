@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Qga.Schema;
 using Qga.Sdk.Generators.Model;
@@ -27,7 +28,8 @@ internal static class Documenter
         Summary(value.Summary, $"The value {XmlText.Code(value.Name)}."),
         Remarks(
             Facts(value.Since, default, value.If),
-            value.Refused is null ? null : "Never sent: " + XmlText.Escape(value.Refused)));
+            value.Refused is null ? null : "Never sent: " + XmlText.Escape(value.Refused),
+            OlderForm(value)));
 
     public static Documentation UnionBranch(SchemaBranch branch, string discriminator) => new(
         Summary(branch.Summary, $"The members that {XmlText.Code(branch.Name)} adds."),
@@ -38,6 +40,14 @@ internal static class Documenter
     public static Documentation AlternateBranch(SchemaBranch branch) => new(
         Summary(branch.Summary, $"The value as {XmlText.Code(branch.Name)}; null when it is another kind of value."),
         Remarks(Facts(branch.Since, default, branch.If)));
+
+    private static string? OlderForm(SchemaEnumValue value) => value switch
+    {
+        { Refused: not null } => null,
+        { Flag: { } flag } => $"Sent as <c>{(flag ? "true" : "false")}</c>, which agents older than the name know, where that says the same.",
+        { Number: { } number } => $"Sent as <c>{number.ToString(CultureInfo.InvariantCulture)}</c>, which agents older than the name know, where that says the same.",
+        _ => null,
+    };
 
     private static string? Handling(SchemaMember member) => member switch
     {

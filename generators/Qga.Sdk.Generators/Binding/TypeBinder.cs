@@ -57,7 +57,7 @@ internal static class TypeBinder
             names.Take(property, SchemaName.Type(type.Name).With("branch", branch.Name));
             return new AlternateBranchBinding(
                 property, context.Value(branch.Type), Token(branch.Type, context), Documenter.AlternateBranch(branch));
-        })));
+        })), OlderForms.Of(type, context));
     }
 
     private static UnionBranchBinding UnionBranch(

@@ -61,6 +61,17 @@ internal static class AlternateEmitter
         code.Block($"public static void Write(Utf8JsonWriter writer, {type.Header.Name} value)", () =>
             code.Block("switch (value)", () =>
             {
+                foreach (OlderFormBinding form in type.OlderForms)
+                {
+                    code.Line($$"""case { {{form.Property}}.Value: {{form.Constant}} }:""");
+                    code.Indented(() =>
+                    {
+                        code.Line("// The same in a form that agents older than the name know.");
+                        code.Line(ValueCode.WriteValue(form.Value, form.Literal) + ";");
+                        code.Line("break;");
+                    });
+                }
+
                 foreach (AlternateBranchBinding branch in type.Branches)
                 {
                     bool isNull = branch.Token == BranchToken.Null;

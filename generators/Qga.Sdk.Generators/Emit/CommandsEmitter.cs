@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis.Text;
 using Qga.Schema;
 using Qga.Sdk.Generators.Model;
@@ -38,7 +40,7 @@ internal static class CommandsEmitter
         string type = $"QgaCommand<{command.RequestType}, {command.ReplyType}>";
         string create = command.Replies ? "new" : $"QgaCommand.WithoutReply<{command.RequestType}>";
         string write = command.RequestCodec is null ? "null" : $"{command.RequestCodec}.Write";
-        string end = command.Since is null ? ");" : $$""") { Since = {{Literals.Text(command.Since)}} };""";
+        (string Name, string Value)[] facts = [.. Facts(command)];
 
         code.Documentation(command.Documentation);
         code.Line(CodeFile.GeneratedCode);
@@ -51,18 +53,46 @@ internal static class CommandsEmitter
             if (command.Replies)
             {
                 code.Line($"writeArguments: {write},");
-                code.Line($"readReply: {Reader(command.Reply)}{end}");
-            }
-            else if (command.Since is null)
-            {
-                code.Line($"writeArguments: {write});");
+                code.Line($"readReply: {Reader(command.Reply)}){(facts.Length == 0 ? ";" : string.Empty)}");
             }
             else
             {
-                code.Line($"writeArguments: {write},");
-                code.Line($"since: {Literals.Text(command.Since)});");
+                code.Line(string.Join(", ", facts.Select(fact => $"{char.ToLowerInvariant(fact.Name[0])}{fact.Name.Substring(1)}: {fact.Value}").Prepend($"writeArguments: {write}")) + ");");
             }
         });
+        if (command.Replies && facts.Length > 0)
+        {
+            code.Line("{");
+            code.Indented(() =>
+            {
+                foreach ((string name, string value) in facts)
+                {
+                    code.Line($"{name} = {value},");
+                }
+            });
+            code.Line("};");
+        }
+    }
+
+    // What the descriptor says of agents, as properties or as parameters.
+    private static IEnumerable<(string Name, string Value)> Facts(CommandBinding command)
+    {
+        if (command.Since is not null)
+        {
+            yield return ("Since", Literals.Text(command.Since));
+        }
+
+        if (command.Availability is not null)
+        {
+            yield return ("Availability", Literals.Text(command.Availability));
+        }
+
+        if (command.NewerArguments.Count > 0)
+        {
+            IEnumerable<string> arguments = command.NewerArguments.Select(argument =>
+                $"new({Literals.Text(argument.WireName)}, {Literals.Text(argument.Since)}, {(argument.OlderForms is null ? "null" : Literals.Text(argument.OlderForms))})");
+            yield return ("NewerArguments", $"[{string.Join(", ", arguments)}]");
+        }
     }
 
     private static string Reader(ValueBinding? reply) => reply switch

@@ -14,6 +14,8 @@ namespace Qga.Sdk.Generators.Model;
 /// <param name="Effect">What repeating it does.</param>
 /// <param name="TimeoutSeconds">The default deadline.</param>
 /// <param name="Since">The release that introduced it; null when not known.</param>
+/// <param name="Availability">The build condition under which agents have it; null when all do.</param>
+/// <param name="NewerArguments">The arguments that came later than the command.</param>
 /// <param name="Documentation">Its documentation.</param>
 /// <param name="ReplyDocumentation">What its method returns, as XML.</param>
 internal sealed record CommandBinding(
@@ -28,6 +30,8 @@ internal sealed record CommandBinding(
     CommandEffect Effect,
     int TimeoutSeconds,
     string? Since,
+    string? Availability,
+    EquatableArray<NewerArgumentBinding> NewerArguments,
     Documentation Documentation,
     string ReplyDocumentation)
 {

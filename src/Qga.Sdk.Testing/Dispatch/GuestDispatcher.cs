@@ -60,6 +60,7 @@ internal sealed class GuestDispatcher(CommandRegistry commands, RequestLog log, 
         }
 
         CommandEntry command = commands.Resolve(envelope.Command!);
+        NewerForms.Refuse(command.Name, envelope.Arguments.GetValueOrDefault(), dialect);
         ValueTask handling = command.Handler(envelope.Arguments.GetValueOrDefault(), composer.BeginReturn(), cancellationToken);
 
         // A handler that does not heed the token is left behind.

@@ -13,11 +13,6 @@ internal sealed class ProcessCommands(ProgramTable programs, AgentLives lives, A
 
     private GuestExec Start(GuestExecRequest request)
     {
-        if (request.CaptureOutput is { Flag: null } && !dialect.HasCaptureModes)
-        {
-            throw GuestArguments.WrongType("capture-output", "boolean");
-        }
-
         AgentLife life = lives.Current;
         GuestProgram program = programs.Find(request.Path, request.Env, out string refusal)
             ?? throw new GuestCommandException(dialect.CannotStart(request.Path, refusal));

@@ -36,16 +36,13 @@ internal sealed class AgentDialect
 
     public string MissingColon => TellsMistakesAtOnce ? "expecting ':'" : "missing : in object pair";
 
-    /// <summary>Whether guest-exec can be told what to capture, and not only whether.</summary>
-    public bool HasCaptureModes => _version >= Qemu8;
-
     /// <summary>Whether guest-exec-status tells truly that output was cut.</summary>
     public bool TellsTruncation => _version >= Qemu6;
 
     // Newer agents mean to name the pid and print letters of their own format instead.
     public string NoSuchProcess => _version < Qemu8 ? "Invalid parameter 'pid'" : "PID ld does not exist";
 
-    /// <summary>Whether the agent has a command.</summary>
+    /// <summary>Whether the agent has a command, or a form of an argument.</summary>
     /// <param name="since">The release that had it first; null when that is not known.</param>
     public bool Has(string? since) => since is null || _version >= Parse(since);
 

@@ -35,6 +35,18 @@ public abstract class QgaCommand
     public string? Since { get; init; }
 
     /// <summary>
+    /// Under which condition of QEMU's build an agent has it, for example <c>CONFIG_WIN32</c> or <c>CONFIG_LINUX or CONFIG_WIN32</c>,
+    /// and since when on which platform where that differs; null when every agent has it.
+    /// </summary>
+    public string? Availability { get; init; }
+
+    /// <summary>The arguments, or forms of them, that came later than the command itself.</summary>
+    public IReadOnlyList<QgaNewerArgument> NewerArguments { get; init; } = [];
+
+    /// <summary>True when its arguments are a caller's own JSON, of which nobody knows whether any agent takes them.</summary>
+    internal bool IsRaw { get; private protected init; }
+
+    /// <summary>
     /// The link generation that the request belongs to: on any other it is not sent, because what it names (a handle, a pid) may be
     /// gone or be something else. Null when it may be sent on any.
     /// </summary>
@@ -47,13 +59,22 @@ public abstract class QgaCommand
     /// <param name="defaultTimeout">The deadline when the options set none.</param>
     /// <param name="writeArguments">Writes the arguments; null for a command without any.</param>
     /// <param name="since">The QEMU version whose agent had it first; null when unknown.</param>
+    /// <param name="availability">Under which condition of QEMU's build an agent has it; null when every agent does.</param>
+    /// <param name="newerArguments">The arguments that came later than the command; null for none.</param>
     /// <returns>The command.</returns>
     public static QgaCommand<TRequest, QgaNoReplyOutcome> WithoutReply<TRequest>(
         string name,
         QgaCommandEffect effect,
         TimeSpan defaultTimeout,
         QgaArgumentsWriter<TRequest>? writeArguments,
-        string? since = null) => new(name, effect, defaultTimeout, writeArguments) { Since = since };
+        string? since = null,
+        string? availability = null,
+        IReadOnlyList<QgaNewerArgument>? newerArguments = null) => new(name, effect, defaultTimeout, writeArguments)
+        {
+            Since = since,
+            Availability = availability,
+            NewerArguments = newerArguments ?? [],
+        };
 
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -89,20 +110,25 @@ public sealed class QgaCommand<TRequest, TReply> : QgaCommand
     internal QgaCommand(string name, QgaCommandEffect effect, TimeSpan defaultTimeout, QgaArgumentsWriter<TRequest>? writeArguments)
         : base(name, effect, defaultTimeout, hasReply: false) => _writeArguments = writeArguments;
 
-    private QgaCommand(QgaCommand<TRequest, TReply> command, long linkGeneration)
+    private QgaCommand(QgaCommand<TRequest, TReply> command, QgaCommand? facts)
         : base(command.Name, command.Effect, command.DefaultTimeout, command.HasReply)
     {
         _writeArguments = command._writeArguments;
         _readReply = command._readReply;
-        Since = command.Since;
-        LinkGeneration = linkGeneration;
+        Since = facts?.Since;
+        Availability = facts?.Availability;
+        NewerArguments = facts?.NewerArguments ?? [];
+        IsRaw = command.IsRaw;
     }
 
     /// <summary>True when requests carry an <c>arguments</c> object.</summary>
     public bool HasArguments => _writeArguments is not null;
 
     /// <summary>The same command, to be sent on one generation of the link only. Zero is that of a client that does not tell.</summary>
-    internal QgaCommand<TRequest, TReply> On(long linkGeneration) => linkGeneration == 0 ? this : new(this, linkGeneration);
+    internal QgaCommand<TRequest, TReply> On(long linkGeneration) => linkGeneration == 0 ? this : new(this, this) { LinkGeneration = linkGeneration };
+
+    /// <summary>The same command with a caller's own JSON for arguments, and with what another descriptor knows of agents.</summary>
+    internal QgaCommand<TRequest, TReply> AsRaw(QgaCommand? known) => new(this, known) { IsRaw = true };
 
     /// <summary>Writes the arguments object; writes nothing when the command has none.</summary>
     /// <param name="writer">Where to write.</param>

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Qga.Sdk.Protocol;
 
 /// <summary>Makes exceptions from agents' error replies.</summary>
-internal static class AgentErrors
+internal static partial class AgentErrors
 {
     /// <summary>The text of QEMU 5.2 and older, which does not tell a disabled command from a frozen guest.</summary>
     private const string AmbiguousText = "has been disabled for this instance";
@@ -10,13 +12,19 @@ internal static class AgentErrors
     {
         var errorClass = new QgaErrorClass(envelope.ErrorClass!);
         string description = envelope.ErrorDescription!;
-        return errorClass == QgaErrorClass.CommandNotFound && ReasonOf(description) is QgaUnavailableReason reason
-            ? Unavailable(command.Name, command.Since, endpoint, errorClass, description, reason)
-            : new QgaCommandException(Said(command.Name, endpoint, errorClass, description), errorClass, description)
-            {
-                CommandName = command.Name,
-                Endpoint = endpoint,
-            };
+        var plain = new QgaCommandException(Said(command, endpoint, errorClass, description), errorClass, description)
+        {
+            CommandName = command.Name,
+            Endpoint = endpoint,
+        };
+        if (errorClass == QgaErrorClass.CommandNotFound && ReasonOf(description) is QgaUnavailableReason reason)
+        {
+            return Unavailable.Of(command, plain, reason);
+        }
+
+        return UnknownArgument(command, description) is string argument
+            ? Unavailable.Of(command, plain, QgaUnavailableReason.UnknownArgument, argument)
+            : plain;
     }
 
     /// <summary>True when the agent's words leave it open which reason it is.</summary>
@@ -24,22 +32,9 @@ internal static class AgentErrors
         exception.Class == QgaErrorClass.CommandNotFound
         && (exception is not QgaCommandUnavailableException || exception.Description.Contains(AmbiguousText, StringComparison.Ordinal));
 
-    public static QgaCommandUnavailableException Unavailable(
-        string command, string? since, string endpoint, QgaErrorClass errorClass, string description, QgaUnavailableReason reason)
-    {
-        string advice = reason switch
-        {
-            QgaUnavailableReason.Frozen => "The guest is frozen and the command was not carried out: thaw it (guest-fsfreeze-thaw) and try again.",
-            QgaUnavailableReason.Disabled => "The guest's administrator switched it off: allow it in the agent's configuration (allow-rpcs, block-rpcs).",
-            _ when since is not null => $"It came with QEMU {since}, on some systems only: install a newer agent in the guest.",
-            _ => "Check its name, or install an agent that has it in the guest.",
-        };
-        return new QgaCommandUnavailableException($"{Said(command, endpoint, errorClass, description)} {advice}", errorClass, description, reason)
-        {
-            CommandName = command,
-            Endpoint = endpoint,
-        };
-    }
+    /// <summary>What an agent said, for people.</summary>
+    public static string Said(QgaCommand command, string endpoint, QgaErrorClass errorClass, string description) =>
+        $"The agent at {endpoint} refused {command.Name}: {QgaText.Escape(description)} ({errorClass}).";
 
     private static QgaUnavailableReason? ReasonOf(string description) => description switch
     {
@@ -49,6 +44,26 @@ internal static class AgentErrors
         _ => null,
     };
 
-    private static string Said(string command, string endpoint, QgaErrorClass errorClass, string description) =>
-        $"The agent at {endpoint} refused {command}: {QgaText.Escape(description)} ({errorClass}).";
+    /// <summary>The argument that is newer than the agent; null when the error is about something else.</summary>
+    private static string? UnknownArgument(QgaCommand command, string description)
+    {
+        if (Unexpected().Match(description) is { Success: true } unexpected)
+        {
+            // What a typed request holds is in the schema. A caller's own JSON may as well hold a misspelt name.
+            string name = unexpected.Groups[1].Value;
+            return !command.IsRaw || IsNewer(command, name) ? name : null;
+        }
+
+        return WrongType().Match(description) is { Success: true } wrong && IsNewer(command, wrong.Groups[1].Value) ? wrong.Groups[1].Value : null;
+    }
+
+    private static bool IsNewer(QgaCommand command, string argument) => command.NewerArguments.Any(newer => newer.Name == argument);
+
+    // The second form is that of agents before QEMU 2.10.
+    [GeneratedRegex("^(?:Parameter|QMP input object member) '([^']{1,256})' is unexpected$", RegexOptions.CultureInvariant)]
+    private static partial Regex Unexpected();
+
+    // An agent that knows the newer form expects a type of the schema, which begins with a capital letter; an older one a type of JSON.
+    [GeneratedRegex("^Invalid parameter type for '([^']{1,256})', expected: [a-z]", RegexOptions.CultureInvariant)]
+    private static partial Regex WrongType();
 }

@@ -32,19 +32,18 @@ internal sealed record BreakReason(QgaConnectionFailure Failure, string Text, Ex
     };
 
     /// <summary>Writing failed: whether the last request left whole is not known, so that nothing can be said of it.</summary>
-    public static BreakReason WriteFailed(Exception cause) =>
-        new(QgaConnectionFailure.Lost, "the link broke", cause) { MayHaveMoreToRead = true };
+    public static BreakReason WriteFailed(Exception cause, bool wasInStep) => Broke(cause, wasInStep) with { MayHaveMoreToRead = true };
 
     public static BreakReason EndOfFile(bool wasInStep) => wasInStep
         ? new(QgaConnectionFailure.Lost, "the other end closed the link (the agent or the virtual machine ended, or restarted)") { Outcome = QgaNoReplyOutcome.LinkClosed }
         : new(QgaConnectionFailure.ClosedAtOnce, "the other end closed the link before it answered anything. Check that a guest agent listens there, and not something else");
 
-    public static BreakReason FromReading(Exception exception, long maxReplyBytes) => exception switch
+    public static BreakReason FromReading(Exception exception, long maxReplyBytes, bool wasInStep) => exception switch
     {
         QgaProtocolException protocol => Fault(protocol.Message, protocol),
         LineTooLongException => Fault($"a line longer than the cap of {maxReplyBytes:N0} bytes", exception),
         JsonException => Fault("a line that is not a reply", exception),
-        _ => new(QgaConnectionFailure.Lost, "the link broke", exception) { Outcome = QgaNoReplyOutcome.LinkClosed },
+        _ => Broke(exception, wasInStep) with { Outcome = QgaNoReplyOutcome.LinkClosed },
     };
 
     public static BreakReason Silent(string endpoint, bool isNew, TimeSpan connectTimeout, TimeSpan resyncTimeout)
@@ -81,6 +80,11 @@ internal sealed record BreakReason(QgaConnectionFailure Failure, string Text, Ex
     /// <summary>The exception for a call that was under way.</summary>
     public QgaException ForCall(QgaCommand command, string endpoint, bool mayHaveReachedGuest) =>
         IsProtocolFault && mayHaveReachedGuest ? Protocol(command.Name, endpoint) : Connection(command.Name, endpoint, mayHaveReachedGuest);
+
+    // Who closes at once is met by whichever of reading and writing comes first.
+    private static BreakReason Broke(Exception cause, bool wasInStep) => wasInStep
+        ? new(QgaConnectionFailure.Lost, "the link broke", cause)
+        : new(QgaConnectionFailure.ClosedAtOnce, "the link broke before the other end answered anything. Check that a guest agent listens there, and not something else", cause);
 
     private static BreakReason Fault(string text, Exception cause) =>
         new(QgaConnectionFailure.Lost, text, cause) { IsProtocolFault = true, MayHaveMoreToRead = true };

@@ -23,6 +23,9 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
     /// <summary>Grows each time a session has got into step.</summary>
     public long Generation => Volatile.Read(ref _generation);
 
+    /// <summary>Whether the agent repeats ids; null while there is no session.</summary>
+    public bool? EchoesIds => Volatile.Read(ref _session) is { IsBroken: false } session ? session.HasIds : null;
+
     /// <summary>Gives the session that is there, or waits for the one that is being opened.</summary>
     /// <exception cref="QgaException">It could not be opened.</exception>
     /// <exception cref="TimeoutException">The deadline passed.</exception>

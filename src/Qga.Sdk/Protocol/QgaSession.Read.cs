@@ -19,7 +19,7 @@ internal sealed partial class QgaSession
         }
         catch (Exception exception)
         {
-            reason = BreakReason.FromReading(exception, _settings.Limits.MaxReplyBytes);
+            reason = BreakReason.FromReading(exception, _settings.Limits.MaxReplyBytes, _inStep.Task.IsCompletedSuccessfully);
         }
 
         Break(reason);

@@ -13,7 +13,7 @@ internal sealed partial class QgaSession
     private const int MaxResyncs = 16;
 
     private SyncExchange? _sync;
-    private bool _hasIds;
+    private volatile bool _hasIds;
     private int _abandoned;
     private long _discardedBytes;
     private int _resyncs;
@@ -21,6 +21,9 @@ internal sealed partial class QgaSession
     private TimeSpan _syncGap;
     private Deadline _nextSync = Deadline.Never;
     private Deadline _doubtEnds = Deadline.Never;
+
+    /// <summary>Whether the agent repeats the ids of requests: what it did when the session last got into step.</summary>
+    public bool HasIds => _hasIds;
 
     private bool IsInDoubt => _state == SessionState.InDoubt;
 

@@ -51,7 +51,7 @@ internal sealed partial class QgaSession
         }
         catch (Exception exception)
         {
-            Break(BreakReason.WriteFailed(exception));
+            Break(BreakReason.WriteFailed(exception, _inStep.Task.IsCompletedSuccessfully));
             lock (_gate)
             {
                 // Broken by now, so that no other writer begins.

@@ -44,14 +44,14 @@ public sealed class OverlayMergeTests
     {
         SchemaDocument document = Apply(types: """
             "S": { "summary": "S.", "members": { "m": { "unit": "s" } } },
-            "E": { "members": { "v": { "summary": "V.", "refused": "No." } } },
+            "E": { "members": { "v": { "summary": "V.", "refused": "No.", "flag": false, "number": 7 } } },
             "A": { "members": { "b": { "summary": "B." } } },
             "U": { "members": { "t": { "summary": "T." }, "v": { "summary": "V." } } }
             """).Document;
 
         Assert.Equal("S.", document.Types[0].Summary);
         Assert.Equal("s", Assert.IsType<SchemaStruct>(document.Types[0]).Members[0].Unit);
-        Assert.Equal(new SchemaEnumValue { Name = "v", Summary = "V.", Refused = "No." }, Assert.IsType<SchemaEnum>(document.Types[1]).Values[0]);
+        Assert.Equal(new SchemaEnumValue { Name = "v", Summary = "V.", Refused = "No.", Flag = false, Number = 7 }, Assert.IsType<SchemaEnum>(document.Types[1]).Values[0]);
         Assert.Equal("B.", Assert.IsType<SchemaAlternate>(document.Types[2]).Branches[0].Summary);
         SchemaUnion union = Assert.IsType<SchemaUnion>(document.Types[3]);
         Assert.Equal(("T.", "V."), (union.Base[0].Summary, union.Branches[0].Summary));
@@ -102,18 +102,18 @@ public sealed class OverlayMergeTests
     {
         OverlayMergeResult result = Apply(
             """
-            "c": { "members": { "text": { "unit": "bytes", "refused": "No." }, "n": { "base64": true } } },
+            "c": { "members": { "text": { "unit": "bytes", "refused": "No.", "flag": true }, "n": { "base64": true } } },
             "d": { "returns-unit": "ns" }
             """,
             """
             "E": { "members": { "v": { "base64": true, "secret": true, "unit": "s" } } },
-            "A": { "members": { "b": { "refused": "No.", "unit": "s" } } }
+            "A": { "members": { "b": { "refused": "No.", "unit": "s", "number": 1 } } }
             """);
 
         Assert.Equal(
             [
-                "c.text (refused)", "c.text (unit)", "c.n (base64)", "d (returns-unit)",
-                "E.v (base64)", "E.v (secret)", "E.v (unit)", "A.b (unit)", "A.b (refused)",
+                "c.text (refused)", "c.text (flag)", "c.text (unit)", "c.n (base64)", "d (returns-unit)",
+                "E.v (base64)", "E.v (secret)", "E.v (unit)", "A.b (unit)", "A.b (refused)", "A.b (number)",
             ],
             result.Unused.Select(name => name.ToString()));
         Assert.Equal(Facts.Commands[0].Arguments, result.Document.Commands[0].Arguments);

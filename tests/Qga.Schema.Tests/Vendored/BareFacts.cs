@@ -19,7 +19,7 @@ internal static class BareFacts
     private static SchemaType Of(SchemaType type) => type switch
     {
         SchemaStruct s => s with { Members = Each(s.Members, Of) },
-        SchemaEnum e => e with { Values = Each(e.Values, value => value with { Summary = null, Refused = null }) },
+        SchemaEnum e => e with { Values = Each(e.Values, value => value with { Summary = null, Refused = null, Flag = null, Number = null }) },
         SchemaAlternate a => a with { Branches = Each(a.Branches, branch => branch with { Summary = null }) },
         SchemaUnion u => u with { Base = Each(u.Base, Of), Branches = Each(u.Branches, branch => branch with { Summary = null }) },
         _ => throw new NotSupportedException(type.GetType().Name),

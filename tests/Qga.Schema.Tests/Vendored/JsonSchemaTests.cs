@@ -33,6 +33,8 @@ public sealed class JsonSchemaTests
     [InlineData("""{ "format": 1, "commands": [], "types": [{ "name": "T", "kind": "struct" }] }""")]
     [InlineData("""{ "format": 1, "commands": [], "types": [{ "name": "T", "kind": "enum", "values": ["a"] }] }""")]
     [InlineData("""{ "format": 1, "commands": [], "types": [{ "name": "T", "kind": "event" }] }""")]
+    [InlineData("""{ "format": 1, "commands": [], "types": [{ "name": "T", "kind": "enum", "values": [{ "name": "v", "flag": 1 }] }] }""")]
+    [InlineData("""{ "format": 1, "commands": [], "types": [{ "name": "T", "kind": "enum", "values": [{ "name": "v", "number": "1" }] }] }""")]
     public void What_the_reader_refuses_for_its_form_the_JSON_Schema_refuses(string text)
     {
         Assert.NotNull(OfSchema.FindProblem(text));
@@ -44,6 +46,7 @@ public sealed class JsonSchemaTests
     [InlineData("""{ "format": 1, "commands": { "c": { "arguments": {} } }, "types": {} }""")]
     [InlineData("""{ "format": 1, "commands": {}, "types": { "T": { "effect": "read" } } }""")]
     [InlineData("""{ "format": 1, "commands": {}, "types": { "T": { "members": { "m": { "secret": 1 } } } } }""")]
+    [InlineData("""{ "format": 1, "commands": {}, "types": { "T": { "members": { "m": { "flag": "true" } } } } }""")]
     public void What_the_reader_refuses_in_an_overlay_the_JSON_Schema_refuses(string text)
     {
         Assert.NotNull(OfOverlay.FindProblem(text));

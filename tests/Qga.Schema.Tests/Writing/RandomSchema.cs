@@ -22,6 +22,7 @@ internal sealed class RandomSchema(Random random)
             .. structs,
             .. Enumerable.Range(0, random.Next(3)).Select(i => Alternate($"A{i}", structs, enums)),
             .. Enumerable.Range(0, random.Next(3)).Select(i => Union($"U{i}", structs, enums)),
+            .. OlderForms(),
         ];
         SchemaCommand[] commands = [.. Enumerable.Range(0, random.Next(4)).Select(i => Command($"c-{i}", types))];
         return new SchemaDocument(_parts.Maybe("11.1.3"), new EquatableArray<SchemaCommand>(commands), new EquatableArray<SchemaType>(types));
@@ -63,6 +64,23 @@ internal sealed class RandomSchema(Random random)
             Refused = Text(),
         }),
     };
+
+    // An enum whose values have older forms, and the alternate that makes them of use.
+    private SchemaType[] OlderForms()
+    {
+        var values = new SchemaEnum
+        {
+            Name = "OlderEnum",
+            Values = _parts.Several(i => new SchemaEnumValue
+            {
+                Name = $"v{i}",
+                Flag = _parts.Chance(2) ? _parts.Chance(2) : null,
+                Number = _parts.Chance(2) ? random.Next(int.MinValue, int.MaxValue) : null,
+            }),
+        };
+        SchemaTypeReference[] types = [new("bool", IsList: false), new("int", IsList: false), new(values.Name, IsList: false)];
+        return [values, new SchemaAlternate { Name = "Older", Branches = new EquatableArray<SchemaBranch>(types.Select((type, i) => Branch($"b{i}", type))) }];
+    }
 
     private SchemaStruct Struct(int index, List<SchemaStruct> earlier, SchemaType[] enums) => new()
     {

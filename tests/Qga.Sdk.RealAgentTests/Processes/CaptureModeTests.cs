@@ -19,9 +19,39 @@ public sealed class CaptureModeTests(ITestOutputHelper output) : AgentTest(outpu
             return;
         }
 
-        QgaCommandException exception = await Assert.ThrowsAsync<QgaCommandException>(() => client.RunAsync("/bin/sh", WriteBoth, options));
-        Assert.Equal("guest-exec", exception.CommandName);
-        Assert.Contains("capture-output", exception.Description, StringComparison.Ordinal);
+        QgaCommandUnavailableException exception = await Assert.ThrowsAsync<QgaCommandUnavailableException>(() => client.RunAsync("/bin/sh", WriteBoth, options));
+        Assert.Equal(("guest-exec", QgaUnavailableReason.UnknownArgument), (exception.CommandName, exception.Reason));
+        Assert.Equal(("capture-output", "8.0", info.Version), (exception.Argument, exception.Since, exception.AgentVersion));
+        Assert.Equal("Invalid parameter type for 'capture-output', expected: boolean", exception.Description);
+    }
+
+    [Fact]
+    public async Task Modes_by_name_that_every_agent_can_be_told_work_on_every_agent()
+    {
+        await using QgaClient client = NewClient();
+        GuestCommandResult separated = await client.RunAsync("/bin/sh", WriteBoth, new() { CaptureOutput = GuestExecCaptureOutputMode.Separated });
+        Assert.Equal(("out\n", "err\n"), (separated.StandardOutputText, separated.StandardErrorText));
+        GuestCommandResult none = await client.RunAsync("/bin/sh", WriteBoth, new() { CaptureOutput = GuestExecCaptureOutputMode.None });
+        Assert.Equal((0, 0), (none.StandardOutput.Length, none.StandardError.Length));
+    }
+
+    [Fact]
+    public async Task The_modes_that_capabilities_name_are_those_that_the_agent_takes()
+    {
+        await using QgaClient client = NewClient();
+        GuestCapabilities capabilities = await client.GetCapabilitiesAsync();
+        foreach (GuestExecCaptureOutputMode mode in (GuestExecCaptureOutputMode[])[GuestExecCaptureOutputMode.None, GuestExecCaptureOutputMode.Separated, GuestExecCaptureOutputMode.Merged])
+        {
+            Task<GuestCommandResult> run = client.RunAsync("/bin/sh", WriteBoth, new() { CaptureOutput = mode });
+            if (capabilities.Supports(mode))
+            {
+                Assert.True((await run).IsSuccess);
+            }
+            else
+            {
+                await Assert.ThrowsAsync<QgaCommandUnavailableException>(() => run);
+            }
+        }
     }
 
     [Theory]

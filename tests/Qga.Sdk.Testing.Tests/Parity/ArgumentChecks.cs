@@ -24,6 +24,8 @@ internal static class ArgumentChecks
         Of("Neither branch of an alternate", "guest-file-seek", """{"handle":1,"offset":0,"whence":true}"""),
         Of("A fraction for an alternate", "guest-file-seek", """{"handle":1,"offset":0,"whence":1.5}"""),
         Of("An unknown name in an alternate", "guest-file-seek", """{"handle":1,"offset":0,"whence":"middle"}"""),
+        Of("A mode of capturing", "guest-exec", """{"path":"/nope","capture-output":"separated"}"""),
+        Of("A number for a mode of capturing", "guest-exec", """{"path":"/nope","capture-output":1}"""),
         Of("An account that is not there", "guest-ssh-get-authorized-keys", """{"username":"no-such-user"}"""),
     ];
 

@@ -110,16 +110,6 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Capture_modes_are_a_wrong_type_to_agents_before_8_0()
-    {
-        await using var guest = new InMemoryGuest(new InMemoryGuestOptions { AgentVersion = "7.2.22" });
-        await using QgaClient client = guest.CreateClient();
-        QgaCommandException exception = await Assert.ThrowsAsync<QgaCommandException>(
-            () => client.GuestExecAsync(new GuestExecRequest { Path = "true", CaptureOutput = GuestExecCaptureOutputMode.Merged }));
-        Assert.Equal("Invalid parameter type for 'capture-output', expected: boolean", exception.Description);
-    }
-
-    [Fact]
     public async Task Output_beyond_16_MiB_is_cut_and_said_to_be()
     {
         const int limit = 16 * 1024 * 1024;

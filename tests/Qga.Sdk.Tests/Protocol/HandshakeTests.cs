@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Qga.Sdk.TestKit;
 
 namespace Qga.Sdk.Tests.Protocol;
@@ -12,6 +13,7 @@ public sealed class HandshakeTests
     public async Task A_new_and_an_old_agent_are_told_apart_in_one_round_trip(bool echoesIds)
     {
         await using var client = new QgaClient(_agent.Endpoint, Hasty.Options());
+        Assert.Null(client.EchoesRequestIds);
         Task ping = client.GuestPingAsync();
         ScriptedLink link = await _agent.AcceptInStepAsync(echoesIds);
         ScriptedRequest request = await link.ReadRequestAsync();
@@ -19,7 +21,7 @@ public sealed class HandshakeTests
         Assert.Equal(echoesIds, request.Id is not null);
         await link.ReplyAsync(request, "{}");
         await ping;
-        Assert.Equal(1, client.LinkGeneration);
+        Assert.Equal((1, echoesIds), (client.LinkGeneration, client.EchoesRequestIds));
         Assert.Equal(0xFF, link.Received[0]);
     }
 
@@ -94,6 +96,32 @@ public sealed class HandshakeTests
         Assert.Contains("scripted", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_peer_that_closes_at_once_is_named_whichever_way_hears_of_it_first(bool writing)
+    {
+        // One way is broken, and the other stays as if nothing had happened.
+        QgaEndpoint endpoint = QgaEndpoint.FromDuplexPipe("closing", _ =>
+        {
+            var toAgent = new Pipe();
+            var toClient = new Pipe();
+            if (writing)
+            {
+                toAgent.Reader.Complete();
+            }
+            else
+            {
+                toClient.Writer.Complete(new IOException("Connection reset by peer"));
+            }
+
+            return ValueTask.FromResult<IDuplexPipe>(new Ends(toClient.Reader, toAgent.Writer));
+        });
+        QgaConnectionException exception = await Assert.ThrowsAsync<QgaConnectionException>(
+            () => QgaClient.ConnectAsync(endpoint, Hasty.Options()).WaitAsync(Patience.Limit));
+        Assert.Equal((QgaConnectionFailure.ClosedAtOnce, false), (exception.Failure, exception.MayHaveReachedGuest));
+    }
+
     [Fact]
     public async Task A_peer_that_is_no_agent_is_given_up_at_the_cap_of_a_line()
     {
@@ -135,4 +163,6 @@ public sealed class HandshakeTests
             await link.CloseAsync();
         }
     }
+
+    private sealed record Ends(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

@@ -21,6 +21,8 @@ internal sealed class EnumValueBinder(ReadingContext context)
             Since = reader.Text("since"),
             If = ConditionBinder.Bind(reader, context),
             Refused = reader.Text("refused"),
+            Flag = reader.OptionalFlag("flag"),
+            Number = reader.Integer("number", int.MinValue, int.MaxValue),
         };
         reader.Close();
         return name is null ? null : context.Place(value, name);

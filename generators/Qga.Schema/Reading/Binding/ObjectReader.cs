@@ -84,11 +84,14 @@ internal sealed class ObjectReader(JsonObject node, string owner, ProblemList pr
     }
 
     /// <summary>Takes a truth value.</summary>
-    public bool Flag(string name, bool absent = false)
+    public bool Flag(string name, bool absent = false) => OptionalFlag(name) ?? absent;
+
+    /// <summary>Takes a truth value; null when absent or wrong.</summary>
+    public bool? OptionalFlag(string name)
     {
         if (Optional(name) is not { } property)
         {
-            return absent;
+            return null;
         }
 
         if (property.Value is JsonBoolean flag)
@@ -97,7 +100,7 @@ internal sealed class ObjectReader(JsonObject node, string owner, ProblemList pr
         }
 
         Invalid(property, "must be true or false");
-        return absent;
+        return null;
     }
 
     /// <summary>Takes an integer within bounds; null when absent or wrong.</summary>

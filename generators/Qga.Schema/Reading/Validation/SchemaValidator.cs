@@ -14,6 +14,7 @@ internal static class SchemaValidator
         new Inheritance(types, context).Check(document);
         new Unions(types, context).Check(document);
         new Alternates(types, context).Check(document);
+        new OlderForms(context).Check(document);
         new Containment(types, context).Check(document);
     }
 }
