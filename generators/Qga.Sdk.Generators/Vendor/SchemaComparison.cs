@@ -78,10 +78,17 @@ internal sealed class SchemaComparison(
     {
         Dictionary<string, SchemaEnumValue> others = library.ToDictionary(value => value.Name);
         return vendor
-            .Where(value => !others.TryGetValue(value.Name, out SchemaEnumValue other) || (value.Refused is not null && other.Refused is null))
-            .Select(value => $"value '{value.Name}' is {(others.ContainsKey(value.Name) ? "refused" : "new")}")
-            .FirstOrDefault();
+            .Select(value => others.TryGetValue(value.Name, out SchemaEnumValue other)
+                ? ValueDifference(value, other)
+                : $"value '{value.Name}' is new")
+            .FirstOrDefault(difference => difference is not null);
     }
+
+    private static string? ValueDifference(SchemaEnumValue vendor, SchemaEnumValue library) =>
+        vendor.Refused is not null && library.Refused is null ? $"value '{vendor.Name}' is refused"
+        : (vendor.Flag is not null && vendor.Flag != library.Flag) || (vendor.Number is not null && vendor.Number != library.Number)
+            ? $"value '{vendor.Name}' has another older form"
+        : null;
 
     // A flag that became a choice between flag and mode still takes the flag.
     private bool IsBranch(SchemaTypeReference vendor, SchemaTypeReference library) =>

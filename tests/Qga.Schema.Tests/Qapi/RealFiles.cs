@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using Xunit.Abstractions;
@@ -7,47 +8,60 @@ namespace Qga.Schema.Tests.Qapi;
 /// <summary>The schemas that packages of real agents bring along: this machine's, and those that <c>tests/agents/fetch</c> fetched.</summary>
 internal static class RealFiles
 {
+    /// <summary>This machine's own agent, among the origins.</summary>
+    public const string System = "system";
+
     private const string InPackage = "usr/share/doc/qemu-guest-agent/qapi-schema.json.gz";
 
-    /// <summary>The release of this machine's own agent.</summary>
-    public const string System = "7.2.22";
+    /// <summary>Where agents are from: this machine, and Debian's releases, the newest agent last.</summary>
+    public static IReadOnlyList<string> Origins { get; } = [System, "bullseye", "bookworm-backports", "trixie", "trixie-backports"];
 
-    /// <summary>The releases whose agents are fetched, by the names of their folders.</summary>
-    public static IReadOnlyDictionary<string, string> Fetched { get; } = new Dictionary<string, string>
+    /// <summary>The schema of an origin and its release; null, with the reason printed, when the tests were told to go without it.</summary>
+    public static (Version Release, string Text)? Read(string origin, ITestOutputHelper output)
     {
-        ["5.2.0"] = "bullseye",
-        ["10.0.2"] = "bookworm-backports",
-        ["10.0.13"] = "trixie",
-        ["11.1.3"] = "trixie-backports",
-    };
-
-    /// <summary>The schema of a release; null, with the reason printed, when the tests were told to go without it.</summary>
-    public static string? Read(string version, ITestOutputHelper output)
-    {
-        string path = PathOf(version);
+        string path = PathOf(origin);
         if (File.Exists(path))
         {
-            return Unpack(path);
+            return (ReleaseOf(origin), Unpack(path));
         }
 
         if (Environment.GetEnvironmentVariable("QGA_NO_MATRIX") == "1")
         {
-            output.WriteLine($"Passed over: there is no schema of QEMU {version}, and QGA_NO_MATRIX=1 says to go without.");
+            output.WriteLine($"Passed over: the agent of {origin} is not here, and QGA_NO_MATRIX=1 says to go without.");
             return null;
         }
 
-        throw new FileNotFoundException($"There is no schema of QEMU {version}. Run tests/agents/fetch, or set QGA_NO_MATRIX=1 to go without.", path);
+        throw new FileNotFoundException($"The agent of {origin} is not here. Run tests/agents/fetch, or set QGA_NO_MATRIX=1 to go without.", path);
     }
 
     /// <summary>Every schema that is there.</summary>
-    public static IEnumerable<string> Present() => Fetched.Keys.Append(System).Select(PathOf).Where(File.Exists).Select(Unpack);
+    public static IEnumerable<string> Present() => Origins.Select(PathOf).Where(File.Exists).Select(Unpack);
 
-    /// <summary>What a release has, as it was collected by hand.</summary>
-    public static string Facts(string version) => File.ReadAllText(Path.Combine(Folder(), "Facts", version + ".txt"));
+    /// <summary>What a release has, as it was collected by hand; it is the same for all of a series. Null when nobody has done so yet.</summary>
+    public static string? Facts(Version release) => Directory.EnumerateFiles(Path.Combine(Folder(), "Facts"), "*.txt")
+        .Where(file => IsOfSeries(release, Version.Parse(Path.GetFileNameWithoutExtension(file))))
+        .Select(File.ReadAllText)
+        .SingleOrDefault();
 
-    private static string PathOf(string version) => version == System
-        ? "/" + InPackage
-        : Path.Combine(Folder(), "../../../.cache/agents", Fetched[version], "root", InPackage);
+    public static bool IsOfSeries(Version one, Version other) => (one.Major, one.Minor) == (other.Major, other.Minor);
+
+    private static Version ReleaseOf(string origin)
+    {
+        if (origin != System)
+        {
+            return Version.Parse(File.ReadAllText(Path.Combine(AgentFolder(origin), "version")));
+        }
+
+        const string prefix = "QEMU Guest Agent ";
+        using Process agent = Process.Start(new ProcessStartInfo("/usr/sbin/qemu-ga", "--version") { RedirectStandardOutput = true })!;
+        string line = agent.StandardOutput.ReadToEnd();
+        agent.WaitForExit();
+        return Version.Parse(line[prefix.Length..].Split(' ', '-', '\n')[0]);
+    }
+
+    private static string PathOf(string origin) => origin == System ? "/" + InPackage : Path.Combine(AgentFolder(origin), "root", InPackage);
+
+    private static string AgentFolder(string origin) => Path.Combine(Folder(), "../../../.cache/agents", origin);
 
     private static string Unpack(string path)
     {

@@ -6,35 +6,46 @@ namespace Qga.Schema.Tests.Qapi;
 /// <summary>Imports what QEMU itself publishes and compares it with facts that were collected by hand.</summary>
 public sealed class RealFilesTests(ITestOutputHelper output)
 {
+    public static TheoryData<string> Origins => [.. RealFiles.Origins];
+
     [Theory]
-    [InlineData("5.2.0", "5.2.0")]
-    [InlineData("7.2.22", "7.2.22")]
-    [InlineData("10.0.2", "10.0.13")]
-    [InlineData("10.0.13", "10.0.13")]
-    [InlineData("11.1.3", "11.1.3")]
-    public void The_schema_of_a_release_has_its_facts(string version, string factsOf)
+    [MemberData(nameof(Origins))]
+    public void The_schema_of_a_release_has_its_facts(string origin)
     {
-        if (RealFiles.Read(version, output) is not { } text)
+        if (RealFiles.Read(origin, output) is not var (release, text))
         {
+            return;
+        }
+
+        if (RealFiles.Facts(release) is not string facts)
+        {
+            output.WriteLine($"Passed over: the agent of {origin} is of QEMU {release}, of which nobody has collected the facts yet.");
             return;
         }
 
         QapiImportResult result = QapiImporter.Import("qapi-schema.json", text);
 
         Assert.Empty(result.Problems);
-        Assert.Equal(RealFiles.Facts(factsOf), FactLines.Of(result.Document!));
+        Assert.Equal(facts, FactLines.Of(result.Document!));
         Assert.Equal(BareFacts.Of(result.Document!), result.Document);
     }
 
     [Fact]
     public void The_vendored_schema_is_the_newest_release_with_the_overlay()
     {
-        if (RealFiles.Read("11.1.3", output) is not { } text)
+        if (RealFiles.Read(RealFiles.Origins[^1], output) is not var (release, text))
         {
             return;
         }
 
-        QapiImportResult imported = QapiImporter.Import("qapi-schema.json", text, new QapiImportOptions { QemuVersion = "11.1.3" });
+        string vendored = SchemaReader.Read(VendoredFiles.Schema).Document!.QemuVersion!;
+        if (!RealFiles.IsOfSeries(release, Version.Parse(vendored)))
+        {
+            output.WriteLine($"Passed over: the newest agent is of QEMU {release}, and the vendored schema of {vendored}: it is time for qga schema import.");
+            return;
+        }
+
+        QapiImportResult imported = QapiImporter.Import("qapi-schema.json", text, new QapiImportOptions { QemuVersion = vendored });
         OverlayMergeResult merged = SchemaOverlay.Apply(imported.Document!, VendoredFiles.OverlayDocument);
 
         Assert.Empty(merged.Unknown);
@@ -43,14 +54,10 @@ public sealed class RealFilesTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("5.2.0")]
-    [InlineData("7.2.22")]
-    [InlineData("10.0.2")]
-    [InlineData("10.0.13")]
-    [InlineData("11.1.3")]
-    public void With_documentation_the_facts_are_the_same_and_commands_have_summaries(string version)
+    [MemberData(nameof(Origins))]
+    public void With_documentation_the_facts_are_the_same_and_commands_have_summaries(string origin)
     {
-        if (RealFiles.Read(version, output) is not { } text)
+        if (RealFiles.Read(origin, output) is not var (_, text))
         {
             return;
         }
