@@ -15,8 +15,8 @@ internal static class Pairing
     {
         Dictionary<string, T> earlier = before.ToDictionary(nameOf);
         HashSet<string> later = [.. after.ToDictionary(nameOf).Keys];
-        ILookup<string, T> removed = Removed(before, later, nameOf).ToLookup(pair => pair.Anchor, pair => pair.Item);
-        foreach (T item in removed[string.Empty])
+        ILookup<string?, T> removed = Removed(before, later, nameOf).ToLookup(pair => pair.Anchor, pair => pair.Item);
+        foreach (T item in removed[null])
         {
             yield return (item, null);
         }
@@ -31,10 +31,10 @@ internal static class Pairing
         }
     }
 
-    // What was removed, with the name of the last thing before it that is still there; no name is empty.
-    private static IEnumerable<(string Anchor, T Item)> Removed<T>(EquatableArray<T> before, HashSet<string> later, Func<T, string> nameOf)
+    // What was removed, with the name of the last thing before it that is still there; null at the beginning.
+    private static IEnumerable<(string? Anchor, T Item)> Removed<T>(EquatableArray<T> before, HashSet<string> later, Func<T, string> nameOf)
     {
-        string anchor = string.Empty;
+        string? anchor = null;
         foreach (T item in before)
         {
             if (later.Contains(nameOf(item)))
