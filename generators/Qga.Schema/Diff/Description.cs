@@ -59,10 +59,17 @@ internal sealed class Description(bool withMarks)
 
     private static IEnumerable<string?> Availability(string? since, EquatableArray<SchemaPlatformSince> platforms, SchemaCondition? condition) =>
     [
-        since is null ? null : "since " + since,
-        platforms.Count == 0 ? null : "since " + Words.Of(platforms),
+        Since(since, Words.Of(platforms)),
         condition is null ? null : "if " + condition,
     ];
+
+    private static string? Since(string? release, string? platforms) => (release, platforms) switch
+    {
+        (null, null) => null,
+        (_, null) => "since " + release,
+        (null, _) => "since " + platforms,
+        _ => "since " + release + " (" + platforms + ")",
+    };
 
     private static string Count(int count, string one, string? many = null) =>
         count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many ?? one + "s");
