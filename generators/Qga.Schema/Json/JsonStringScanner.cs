@@ -8,12 +8,14 @@ namespace Qga.Schema.Json;
 internal static class JsonStringScanner
 {
     /// <summary>Reads the string whose opening quote is at the cursor.</summary>
-    public static JsonToken Scan(TextCursor cursor)
+    /// <param name="cursor">The cursor.</param>
+    /// <param name="quote">The quote: double in JSON, single in QAPI, which has the same escapes otherwise.</param>
+    public static JsonToken Scan(TextCursor cursor, char quote = '"')
     {
         int start = cursor.Index;
         cursor.Advance();
         var value = new StringBuilder();
-        while (cursor.Current != '"')
+        while (cursor.Current != quote)
         {
             if (cursor.AtEnd || cursor.AtLineEnd)
             {
@@ -26,10 +28,10 @@ internal static class JsonStringScanner
             }
 
             int characterStart = cursor.Index;
-            if (!TryScanCharacter(cursor, value))
+            if (!TryScanCharacter(cursor, quote, value))
             {
                 string escape = cursor.TextFrom(characterStart);
-                return Bad(Quoted.Of(escape) + " is not an escape of JSON", cursor.PositionFrom(characterStart));
+                return Bad(Quoted.Of(escape) + " is not an escape of " + (quote == '"' ? "JSON" : "QAPI"), cursor.PositionFrom(characterStart));
             }
         }
 
@@ -43,7 +45,7 @@ internal static class JsonStringScanner
 
     private static JsonToken Bad(string reason, SchemaPosition position) => new(JsonTokenKind.Bad, reason, position);
 
-    private static bool TryScanCharacter(TextCursor cursor, StringBuilder value)
+    private static bool TryScanCharacter(TextCursor cursor, char quote, StringBuilder value)
     {
         char current = cursor.Current;
         cursor.Advance();
@@ -62,7 +64,8 @@ internal static class JsonStringScanner
 
         char? meaning = escape switch
         {
-            '"' or '\\' or '/' => escape,
+            '\\' or '/' => escape,
+            _ when escape == quote => escape,
             'b' => '\b',
             'f' => '\f',
             'n' => '\n',

@@ -1,9 +1,11 @@
 namespace Qga.Schema.Json;
 
 /// <summary>Walks through a text once and knows the line and column it is at.</summary>
-internal sealed class TextCursor(string text)
+/// <param name="text">The text.</param>
+/// <param name="firstLine">The number of its first line.</param>
+internal sealed class TextCursor(string text, int firstLine = 0)
 {
-    private int _line;
+    private int _line = firstLine;
     private int _lineStart;
 
     /// <summary>What <see cref="Current"/> gives at the end; also a character that no token of JSON holds.</summary>
@@ -23,6 +25,15 @@ internal sealed class TextCursor(string text)
 
     /// <summary>Goes on by one character that is not the end of a line.</summary>
     public void Advance() => Index++;
+
+    /// <summary>Goes on to the end of the current line.</summary>
+    public void SkipLine()
+    {
+        while (!AtEnd && !AtLineEnd)
+        {
+            Advance();
+        }
+    }
 
     /// <summary>Goes on to the next character that is not JSON white space.</summary>
     public void SkipWhitespace()

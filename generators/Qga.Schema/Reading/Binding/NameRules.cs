@@ -1,4 +1,5 @@
 using System.Linq;
+using Qga.Schema.Json;
 
 namespace Qga.Schema.Binding;
 
@@ -15,6 +16,10 @@ internal static class NameRules
         name.Length is > 0 and <= MaximumLength
         && (IsLetter(name[0]) || (mayBeginWithDigit && IsDigit(name[0])))
         && name.All(c => IsLetter(c) || IsDigit(c) || c is '-' or '_');
+
+    /// <summary>What to say of a name that is not valid.</summary>
+    public static string Refuse(string name) =>
+        $"{Quoted.Of(name)} is not a valid name: a letter, then letters, digits, '-' and '_', at most {MaximumLength}.";
 
     private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 

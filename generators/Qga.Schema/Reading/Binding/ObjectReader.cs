@@ -60,10 +60,7 @@ internal sealed class ObjectReader(JsonObject node, string owner, ProblemList pr
 
         if (!NameRules.IsValid(name.Value, mayBeginWithDigit))
         {
-            problems.Add(
-                SchemaProblemKind.InvalidValue,
-                $"{Quoted.Of(name.Value)} is not a valid name: a letter, then letters, digits, '-' and '_', at most {NameRules.MaximumLength}.",
-                name.Position);
+            problems.Add(SchemaProblemKind.InvalidValue, NameRules.Refuse(name.Value), name.Position);
         }
 
         return name;

@@ -23,7 +23,14 @@ internal sealed class ReadingContext
     {
         // Of a list the name inside the brackets is meant.
         JsonNode target = (reference as JsonArray)?.Only ?? reference ?? name;
-        _places[part] = new SourcePlace(name.Position, target.Position);
+        return Place(part, name.Position, target.Position);
+    }
+
+    /// <summary>Remembers where a part of the document was read from.</summary>
+    public T Place<T>(T part, SchemaPosition name, SchemaPosition reference)
+        where T : class
+    {
+        _places[part] = new SourcePlace(name, reference);
         return part;
     }
 

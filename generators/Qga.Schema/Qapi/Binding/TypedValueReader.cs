@@ -1,0 +1,43 @@
+using Qga.Schema.Json;
+
+namespace Qga.Schema.Qapi;
+
+/// <summary>Reads types, and the values of members and branches, which are a type or an object around one.</summary>
+internal sealed class TypedValueReader(QapiContext context)
+{
+    private readonly ConditionReader _conditions = new(context);
+    private readonly FeatureReader _features = new(context);
+
+    /// <summary>Reads a value; null, with problems reported, when it has no type.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="owner">What it is of, for messages: "A member".</param>
+    public TypedValue? Read(JsonNode node, string owner)
+    {
+        if (node is not JsonObject o)
+        {
+            return ReadType(node, condition: null);
+        }
+
+        var keys = new KeyReader(o, owner, context);
+        JsonProperty? type = keys.Required("type");
+        SchemaCondition? condition = _conditions.Read(keys);
+        _features.Check(keys);
+        keys.Close();
+        return type is null ? null : ReadType(type.Value, condition);
+    }
+
+    /// <summary>Reads the name of a type or a list of one such name; null, with a problem reported, when it is neither.</summary>
+    public TypedValue? ReadType(JsonNode node, SchemaCondition? condition)
+    {
+        switch (node)
+        {
+            case JsonString { Value.Length: > 0 } name:
+                return new TypedValue(new SchemaTypeReference(name.Value, IsList: false), name.Position, condition);
+            case JsonArray { Only: JsonString { Value.Length: > 0 } name }:
+                return new TypedValue(new SchemaTypeReference(name.Value, IsList: true), name.Position, condition);
+            default:
+                context.Error("A type must be the name of a type, or a list of one name for a list of it.", node.Position);
+                return null;
+        }
+    }
+}
