@@ -122,19 +122,6 @@ public sealed class LiveDiffTests : IDisposable
         Assert.Empty(guest.Requests);
     }
 
-    [Fact]
-    public async Task A_real_agent_lacks_what_is_newer_or_of_other_systems_and_has_nothing_unknown()
-    {
-        await using RealAgent agent = await RealAgent.StartAsync();
-        CliRun run = await _place.RunAsync("schema", "diff", "bindings", agent.SocketPath);
-        Assert.Equal(ExitCode.Different, run.Code);
-        Assert.Contains("- guest-get-devices() -> [GuestDeviceInfo], since 5.2, if CONFIG_WIN32\n", run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("  + ", run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("guest-ping", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Switched off in this agent\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains("  guest-shutdown\n", run.Output, StringComparison.Ordinal);
-    }
-
     private async Task<InMemoryGuest> ListenAsync()
     {
         var guest = new InMemoryGuest(new InMemoryGuestOptions { AgentVersion = "11.1.0" });

@@ -41,7 +41,7 @@ internal sealed class ImportReport(TextWriter output, bool withDocs)
         SchemaDiffResult diff = SchemaDiff.Compare(document, after, new SchemaDiffOptions { IncludeMarks = true });
         string versions = diff.VersionBefore == diff.VersionAfter ? "" : $" (QEMU {QgaText.Escape(diff.VersionBefore ?? "?")} before)";
         await output.WriteLineAsync(diff.IsEmpty
-            ? $"Against the file that was there{versions}: no facts differ, only summaries or the form."
+            ? $"Against the file that was there{versions}: no command or type differs, only the release, summaries or the form."
             : $"Against the file that was there{versions}: {DiffCounts.Of(diff)}").ConfigureAwait(false);
         await new DiffText(output).WriteChangesAsync(diff).ConfigureAwait(false);
     }

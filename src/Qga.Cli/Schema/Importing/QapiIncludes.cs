@@ -12,12 +12,8 @@ namespace Qga.Cli.Schema.Importing;
 /// <param name="fullPath">Makes full paths of those that the importer gives.</param>
 internal sealed class QapiIncludes(string root, Func<string, string> fullPath)
 {
-    private const int MaxFiles = 1000;
-
     private readonly string _folder = Path.TrimEndingDirectorySeparator(Path.GetDirectoryName(root)!) + Path.DirectorySeparatorChar;
     private readonly List<string> _failures = [];
-    private long _left = BoundedFile.MaxBytes;
-    private int _files;
 
     /// <summary>Why files were not read.</summary>
     public IReadOnlyList<string> Failures => _failures;
@@ -25,19 +21,15 @@ internal sealed class QapiIncludes(string root, Func<string, string> fullPath)
     /// <summary>The text of an included file; null when it cannot be read or may not be.</summary>
     public string? Read(string path)
     {
-        string full = fullPath(path);
         try
         {
-            if (!IsAllowed(full))
+            if (path.Contains('\0', StringComparison.Ordinal) || !IsAllowed(fullPath(path)))
             {
                 throw new CliException($"{QgaText.Escape(path)} is not read: what is included must lie in the folder of the first file or below, and not behind links.");
             }
 
-            byte[] bytes = BoundedFile.ReadAsync(full, path, CancellationToken.None).GetAwaiter().GetResult();
-            _left -= bytes.Length;
-            return _left < 0 || ++_files > MaxFiles
-                ? throw new CliException($"{QgaText.Escape(path)} is not read: too much is included.")
-                : SourceText.Decode(bytes, path);
+            // The importer limits how many files there are and how much text they have, and cannot wait.
+            return SourceText.ReadAsync(fullPath(path), path, CancellationToken.None).GetAwaiter().GetResult();
         }
         catch (CliException exception)
         {
@@ -57,12 +49,25 @@ internal sealed class QapiIncludes(string root, Func<string, string> fullPath)
         foreach (string name in full[_folder.Length..].Split(Path.DirectorySeparatorChar))
         {
             step = Path.Combine(step, name);
-            if (new FileInfo(step).LinkTarget is not null)
+            if (IsLink(step))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    // Where even that cannot be found out, reading is not tried.
+    private static bool IsLink(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget is not null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 }
