@@ -18,6 +18,9 @@ public sealed class RealAgent : IAsyncDisposable
         _process = StartProcess();
     }
 
+    /// <summary>The commands that no agent of the tests carries out, because it would do so to this very machine.</summary>
+    public static IReadOnlyList<string> Blocked => RealAgentProcess.Blocked;
+
     /// <summary>Where it listens.</summary>
     public string SocketPath => Path.Combine(_directory, "s");
 

@@ -1,4 +1,4 @@
-namespace Qga.Sdk.RealAgentTests.Commands;
+namespace Qga.Sdk.ConformanceTests.Commands;
 
 /// <summary>How names on the wire are written in C#. Written a second time, so that the generator does not vouch for itself.</summary>
 internal static class WireNames

@@ -1,4 +1,4 @@
-namespace Qga.Sdk.RealAgentTests.Infrastructure;
+namespace Qga.Sdk.TestKit;
 
 /// <summary>Passes everything on and shows it to somebody: what is sent before it leaves, what comes before it is read.</summary>
 internal sealed class RecordingStream(Stream inner, Action<ReadOnlySpan<byte>> onSent, Action<ReadOnlySpan<byte>> onReceived) : DuplexStream

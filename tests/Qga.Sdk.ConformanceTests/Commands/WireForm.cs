@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Qga.Schema;
 
-namespace Qga.Sdk.RealAgentTests.Commands;
+namespace Qga.Sdk.ConformanceTests.Commands;
 
 /// <summary>
 /// Writes a typed reply back as the JSON that it came from, going by the schema and by nothing of the generated readers: what a

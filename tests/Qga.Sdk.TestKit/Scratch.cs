@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Qga.Sdk.RealAgentTests.Infrastructure;
+namespace Qga.Sdk.TestKit;
 
 /// <summary>A directory for one test's files. The agent runs on this machine, so the test sees what the guest sees.</summary>
 public sealed class Scratch : IDisposable

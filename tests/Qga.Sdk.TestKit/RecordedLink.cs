@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Qga.Sdk.RealAgentTests.Infrastructure;
+namespace Qga.Sdk.TestKit;
 
 /// <summary>A link to an agent that notes every byte in both directions, beside the client and before it.</summary>
 public sealed class RecordedLink

@@ -1,0 +1,164 @@
+using System.Net.Sockets;
+using System.Text;
+using Qga.Sdk.ConformanceTests.Infrastructure;
+
+namespace Qga.Sdk.ConformanceTests.Checks;
+
+/// <summary>Getting into step, staying there with many callers, and leaving without harm.</summary>
+internal static class LinkChecks
+{
+    private const int Callers = 64;
+    private const int CallsEach = 30;
+
+    public static IEnumerable<ConformanceCheck> All =>
+    [
+        new("link", "in step with one exchange after connecting", IsInStepAsync),
+        new("link", "what an earlier client left half written is overcome", HalfRequestAsync),
+        new("link", "what an earlier client sent in vain is overcome", GarbageAsync),
+        new("link", "64 callers at once, each its own answer", ManyCallersAsync),
+        new("link", "replies keep the order of the calls", OrderAsync),
+        new("link", "a cancelled call disturbs nobody", CancelledAsync),
+        new("link", "a client that leaves with answers under way does not kill the agent", LeavesAsync),
+        new("link", "the next client is served when the first has gone", NextClientAsync),
+        new("link", "the longest legal integers come back", IntegersAsync),
+        new("link", "a request of 16 MiB and a reply of 16 MiB", LargeAsync),
+    ];
+
+    private static async Task IsInStepAsync(AgentUnderTest agent)
+    {
+        await using QgaClient client = await QgaClient.ConnectAsync(agent.Agent.Endpoint);
+        Assert.Equal(1, client.LinkGeneration);
+        await client.GuestPingAsync();
+        Assert.Equal(1, client.LinkGeneration);
+    }
+
+    private static async Task HalfRequestAsync(AgentUnderTest agent)
+    {
+        await SendAndLeaveAsync(agent, """{"execute": "guest-sync", "arguments": {"id": """u8.ToArray());
+        QgaClient client = agent.NewClient();
+        Assert.Equal(12, await client.GuestSyncAsync(new() { Id = 12 }));
+    }
+
+    private static async Task GarbageAsync(AgentUnderTest agent)
+    {
+        await SendAndLeaveAsync(agent, Encoding.Latin1.GetBytes("\u00ff[[[[ nonsense } ] \" {\"execute\": 1}\n"));
+        QgaClient client = agent.NewClient();
+        Assert.Equal(13, await client.GuestSyncAsync(new() { Id = 13 }));
+    }
+
+    private static async Task ManyCallersAsync(AgentUnderTest agent)
+    {
+        QgaClient client = agent.NewClient();
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
+        {
+            for (int call = 0; call < CallsEach; call++)
+            {
+                long unique = ((long)caller << 32) | (uint)call;
+                Assert.Equal(unique, call % 2 == 0
+                    ? await client.GuestSyncAsync(new() { Id = unique })
+                    : await client.GuestSyncDelimitedAsync(new() { Id = unique }));
+            }
+        })));
+        Assert.Equal(1, client.LinkGeneration);
+    }
+
+    private static async Task OrderAsync(AgentUnderTest agent)
+    {
+        QgaClient client = agent.NewClient();
+        await client.GuestPingAsync();
+        string file = agent.Scratch.File("ordered");
+        long handle = await client.GuestFileOpenAsync(new() { Path = file, Mode = "w" });
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(i => client.GuestFileWriteAsync(new() { Handle = handle, BufB64 = Encoding.ASCII.GetBytes($"{i}\n") })));
+        await client.GuestFileCloseAsync(new() { Handle = handle });
+        Assert.Equal(Enumerable.Range(0, 100).Select(static i => $"{i}"), await File.ReadAllLinesAsync(file));
+    }
+
+    private static async Task CancelledAsync(AgentUnderTest agent)
+    {
+        QgaClient client = agent.NewClient();
+        await client.GuestPingAsync();
+        for (long i = 0; i < 50; i++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            Task<long> cancelled = client.GuestSyncAsync(new() { Id = 1000 + i }, cancellation.Token);
+            Task<long> other = client.GuestSyncAsync(new() { Id = i });
+            await cancellation.CancelAsync();
+            Assert.Equal(i, await other);
+            try
+            {
+                Assert.Equal(1000 + i, await cancelled);
+            }
+            catch (OperationCanceledException)
+            {
+                // Either is right: the answer may have been there before.
+            }
+        }
+    }
+
+    private static async Task LeavesAsync(AgentUnderTest agent)
+    {
+        string file = agent.Scratch.RandomFile("large", 1 << 20).Path;
+        for (int i = 0; i < 10; i++)
+        {
+            var client = new QgaClient(agent.Agent.Endpoint);
+            long handle = await client.GuestFileOpenAsync(new() { Path = file });
+            Task[] unanswered = [.. Enumerable.Range(0, 4).Select(_ => client.GuestFileReadAsync(new() { Handle = handle, Count = 1 << 18 }))];
+            await client.DisposeAsync();
+            await Task.WhenAll(unanswered).ContinueWith(static _ => { }, TaskScheduler.Default);
+            Assert.True(agent.Agent.IsAlive);
+        }
+    }
+
+    private static async Task NextClientAsync(AgentUnderTest agent)
+    {
+        var first = new QgaClient(agent.Agent.Endpoint);
+        long handle = await first.GuestFileOpenAsync(new() { Path = "/dev/zero" });
+        Task<GuestAgentInfo> waiting = agent.NewClient().GuestInfoAsync();
+        await first.GuestPingAsync();
+        await first.DisposeAsync();
+        Assert.Equal(agent.Release.Version, (await waiting).Version.Split(' ', '-')[0]);
+
+        // What the agent holds outlives the link. The one before was still open, so this one came third.
+        await using var third = new QgaClient(agent.Agent.Endpoint, new() { ConnectTimeout = Patience.Limit });
+        Task<GuestFileRead> read = third.GuestFileReadAsync(new() { Handle = handle, Count = 10 });
+        await agent.CloseClientsAsync();
+        Assert.Equal(10, (await read).Count);
+    }
+
+    private static async Task IntegersAsync(AgentUnderTest agent)
+    {
+        QgaClient client = agent.NewClient();
+        foreach (long id in (long[])[long.MaxValue, long.MinValue, 0, -1])
+        {
+            Assert.Equal(id, await client.GuestSyncAsync(new() { Id = id }));
+        }
+    }
+
+    private static async Task LargeAsync(AgentUnderTest agent)
+    {
+        const int size = 16 << 20;
+        QgaClient client = agent.NewClient();
+        (string path, byte[] content) = agent.Scratch.RandomFile("read", size);
+        long source = await client.GuestFileOpenAsync(new() { Path = path });
+        GuestFileRead read = await client.GuestFileReadAsync(new() { Handle = source, Count = size });
+        Assert.True(read.BufB64.Span.SequenceEqual(content));
+
+        long target = await client.GuestFileOpenAsync(new() { Path = agent.Scratch.File("written"), Mode = "w" });
+        Assert.Equal(size, (await client.GuestFileWriteAsync(new() { Handle = target, BufB64 = content })).Count);
+        await client.GuestFileCloseAsync(new() { Handle = target });
+        Assert.True((await File.ReadAllBytesAsync(agent.Scratch.File("written"))).AsSpan().SequenceEqual(content));
+    }
+
+    // Reads to the end before it closes: an agent dies of a client that leaves answers unread.
+    private static async Task SendAndLeaveAsync(AgentUnderTest agent, byte[] bytes)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(agent.Agent.SocketPath));
+        await socket.SendAsync(bytes);
+        socket.Shutdown(SocketShutdown.Send);
+        byte[] buffer = new byte[4096];
+        while (await socket.ReceiveAsync(buffer) > 0)
+        {
+        }
+    }
+}

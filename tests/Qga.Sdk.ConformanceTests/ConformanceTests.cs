@@ -1,0 +1,54 @@
+using Qga.Sdk.ConformanceTests.Infrastructure;
+
+namespace Qga.Sdk.ConformanceTests;
+
+[Collection(ConformanceTable.Name)]
+public sealed class ConformanceTests(ConformanceReport report)
+{
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (AgentRelease release in AgentReleases.All)
+            {
+                foreach (ConformanceCheck check in ConformanceChecks.All)
+                {
+                    cases.Add(release.Version, check.Title);
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Agent_conforms(string version, string title)
+    {
+        AgentRelease release = AgentReleases.All.Single(candidate => candidate.Version == version);
+        ConformanceCheck check = ConformanceChecks.All.Single(candidate => candidate.Title == title);
+        var outcome = new CheckOutcome(CheckOutcome.FailMark, "see the test run");
+        try
+        {
+            await using AgentUnderTest agent = await AgentUnderTest.StartAsync(release);
+            outcome = await check.RunAsync(agent).WaitAsync(Patience.Limit);
+        }
+        finally
+        {
+            report.Add(release, check, outcome);
+        }
+    }
+
+    [Fact]
+    public void No_release_of_the_matrix_is_missing()
+    {
+        Assert.True(AgentReleases.Missing.Count == 0, $"Not fetched: {string.Join(", ", AgentReleases.Missing)}. Run tests/agents/fetch.");
+        Assert.NotEmpty(AgentReleases.All);
+        if (!AgentReleases.IsWithoutMatrix)
+        {
+            HashSet<int> generations = [.. AgentReleases.All.Select(static release => release.Number.Major)];
+            Assert.True(generations.IsSupersetOf([5, 7, 10]) && generations.Max() >= 11, $"Only these are here: {string.Join(", ", AgentReleases.All)}.");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+// One after another: stopped agents, short deadlines and a flood of calls do not go together on a machine with two cores.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
