@@ -29,7 +29,8 @@ public static class QapiImporter
         var context = new QapiContext(options ?? new QapiImportOptions());
         var files = new QapiFiles(context);
         IReadOnlyList<QapiExpression> definitions = files.Load(path, text);
-        SchemaDocument document = new DocumentReader(context).Read(definitions, context.Options.QemuVersion);
+        string? version = string.IsNullOrWhiteSpace(context.Options.QemuVersion) ? null : context.Options.QemuVersion;
+        SchemaDocument document = new DocumentReader(context).Read(definitions, version);
 
         // Members that several take from one struct are checked once for each; one report is enough.
         ProblemList problems = context.Reading.Problems;

@@ -60,9 +60,9 @@ public sealed class RealFilesTests(ITestOutputHelper output)
 
         Assert.Equal(facts, SchemaOverlay.Remove(documented));
 
-        // QEMU documents some commands by their reply alone.
-        Assert.InRange(documented.Commands.Count(command => command.Summary is null), 0, 6);
-        Assert.All(documented.Commands.SelectMany(command => command.Arguments), argument => Assert.NotNull(argument.Summary));
+        // QEMU documents some commands by their reply alone, and two arguments of old releases not at all.
+        Assert.InRange(documented.Commands.Count(command => command.Summary is null), 0, 5);
+        Assert.InRange(documented.Commands.SelectMany(command => command.Arguments).Count(argument => argument.Summary is null), 0, 2);
         Assert.Equal(documented, SchemaReader.Read(SchemaWriter.Write(documented)).Document);
     }
 }

@@ -51,7 +51,9 @@ internal sealed class RandomSchema(Random random)
     {
         Name = name,
         Summary = Text(),
+        Since = _parts.Maybe("2.2"),
         SincePlatforms = Platforms(),
+        If = _parts.Condition(),
         Values = _parts.Several(i => new SchemaEnumValue
         {
             Name = $"{i}-v_{i}",
@@ -79,7 +81,7 @@ internal sealed class RandomSchema(Random random)
             .Where((_, i) => i == 0 || _parts.Chance(2))
             .Select((choices, i) => Branch($"b{i}", new SchemaTypeReference(choices[random.Next(choices.Length)], IsList: false)))
             .Append(Branch("list", new SchemaTypeReference("any", IsList: true)));
-        return new SchemaAlternate { Name = name, Summary = Text(), If = _parts.Condition(), Branches = new EquatableArray<SchemaBranch>(branches) };
+        return new SchemaAlternate { Name = name, Summary = Text(), Since = _parts.Maybe("8.0"), If = _parts.Condition(), Branches = new EquatableArray<SchemaBranch>(branches) };
     }
 
     private SchemaUnion Union(string name, List<SchemaStruct> structs, SchemaEnum[] enums)
@@ -90,6 +92,8 @@ internal sealed class RandomSchema(Random random)
         {
             Name = name,
             Summary = Text(),
+            Since = _parts.Maybe("7.1"),
+            If = _parts.Condition(),
             Base = new EquatableArray<SchemaMember>(Members("u", enums).Append(discriminator)),
             Discriminator = discriminator.Name,
             Branches = new EquatableArray<SchemaBranch>(selector.Values

@@ -22,7 +22,11 @@ internal sealed class AlternateReader(QapiContext context)
             keys.Optional("discriminator");
         }
 
-        EquatableArray<SchemaBranch> branches = _branches.Read(keys.Entries(keys.Required("data")), definition.Doc);
-        return definition.Place(definition.Complete(new SchemaAlternate { Name = string.Empty, Branches = branches }));
+        JsonProperty? data = keys.Required("data");
+        EquatableArray<SchemaBranch> branches = _branches.Read(keys.Entries(data), definition.Doc);
+        SchemaAlternate read = definition.Complete(new SchemaAlternate { Name = string.Empty, Branches = branches });
+
+        // One whose branches could not be read is not one without branches as well.
+        return branches.Count > 0 || data?.Value is JsonObject { Properties.Count: 0 } ? definition.Place(read) : null;
     }
 }

@@ -50,7 +50,8 @@ internal sealed class UnionReader(StructMembers structs, SimpleUnions simple, Qa
         switch (given.Value)
         {
             case JsonObject o:
-                return _members.Read(o.Properties, definition.Doc);
+                EquatableArray<SchemaMember> members = _members.Read(o.Properties, definition.Doc);
+                return members.Count == o.Properties.Count ? members : null;
             case JsonString name:
                 return structs.Of(name.Value, name.Position, "The base of a union");
             default:

@@ -79,8 +79,14 @@ internal sealed class DocSections
             return Begin(DocSectionKind.Other, line.Position);
         }
 
-        bool leavesPart = afterBlank && current.Kind != DocSectionKind.Body;
-        if (leavesPart || Tag.IsMatch(text) || text.StartsWith(".. ", System.StringComparison.Ordinal))
+        if (afterBlank && current.Kind == DocSectionKind.Part && _sections[0].IsEmpty)
+        {
+            // Old files may say what a command does after its arguments.
+            current = _sections[0];
+        }
+
+        bool leavesSection = afterBlank && current.Kind != DocSectionKind.Body;
+        if (leavesSection || Tag.IsMatch(text) || text.StartsWith(".. ", System.StringComparison.Ordinal))
         {
             return Begin(DocSectionKind.Other, line.Position);
         }
