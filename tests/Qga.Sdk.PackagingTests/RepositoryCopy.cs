@@ -43,7 +43,8 @@ public sealed class RepositoryCopy : IDisposable
     private static void Copy(DirectoryInfo from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (FileInfo file in from.EnumerateFiles())
+        // In a worktree .git is a file, and the copy must not lead back to the repository.
+        foreach (FileInfo file in from.EnumerateFiles().Where(static file => !NotCopied.Contains(file.Name)))
         {
             file.CopyTo(Path.Combine(to, file.Name));
         }
