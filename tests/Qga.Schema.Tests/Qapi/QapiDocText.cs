@@ -45,7 +45,7 @@ internal sealed class QapiDocText(Random random)
 
     private string Since(string? since) => since is null
         ? ""
-        : "#\n# " + (random.Next(4) == 0 && !since.Contains("below", StringComparison.Ordinal) ? "Since " : random.Next(2) == 0 ? "Since: " : "since: ") + Broken(since, indent: 4) + "\n";
+        : "#\n# " + (random.Next(4) == 0 ? $"Since {since}" : (random.Next(2) == 0 ? "Since: " : "since: ") + Broken(since, indent: 4)) + "\n";
 
     private string Part((string Name, string? Summary, string? Since) part)
     {

@@ -20,7 +20,7 @@ public sealed class MutationTests
         int troubled = 0;
         for (int i = 0; i < count; i++)
         {
-            string mutated = new Mutator(new Random(Seed + i)).Mutate(original);
+            string mutated = new Mutator(new Random(Seed + i), '"', Mutator.Json).Mutate(original);
             try
             {
                 EquatableArray<SchemaProblem> problems = read(mutated);

@@ -104,9 +104,9 @@ internal sealed class KeyReader(JsonObject node, string owner, QapiContext conte
     /// <summary>Reports every key that nothing took.</summary>
     public void Close()
     {
+        string allowed = string.Join(", ", _known.Select(key => $"'{key}'"));
         foreach (JsonProperty property in node.Properties.Where(property => !_known.Contains(property.Name)))
         {
-            string allowed = string.Join(", ", _known.Select(key => $"'{key}'"));
             context.Error($"{owner} has no key {Quoted.Of(property.Name)}; it may have {allowed}.", property.NamePosition);
         }
     }

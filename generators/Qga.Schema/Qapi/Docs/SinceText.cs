@@ -28,7 +28,7 @@ internal static class SinceText
     public static DefinitionSince Read(string text)
     {
         var result = new DefinitionSince();
-        foreach (string entry in EntrySeparator.Split(text.Trim().TrimEnd('.', ';')))
+        foreach (string entry in EntrySeparator.Split(text.Trim().TrimEnd('.', ';', ',')))
         {
             result = Whole.Match(entry) is { Success: true } whole
                 ? result.With(whole.Groups["release"].Value, Platforms(whole.Groups["note"].Value))
