@@ -27,50 +27,39 @@ internal sealed class DiffCommand(CliContext context)
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        string before = line.GetRequiredValue(_before);
-        if (DiffSides.Endpoint(before, context) is not null)
+        DiffSide before = await DiffSides.FindAsync(line.GetRequiredValue(_before), context, cancellationToken).ConfigureAwait(false);
+        if (before.Document is not { } schema)
         {
-            throw new CliException($"{QgaText.Escape(before)} is an agent, and an agent is the second of the two: it does not tell enough to compare from.");
+            throw new CliException($"{QgaText.Escape(before.Name)} is an agent, and an agent is the second of the two: it does not tell enough to compare from.");
         }
 
-        string after = line.GetRequiredValue(_after);
-        QgaEndpoint? endpoint = DiffSides.Endpoint(after, context);
-        DiffSide schema = await DiffSides.ReadAsync(before, context, cancellationToken).ConfigureAwait(false);
+        DiffSide after = await DiffSides.FindAsync(line.GetRequiredValue(_after), context, cancellationToken).ConfigureAwait(false);
         bool asJson = line.GetValue(_json);
-        if (endpoint is not null)
+        bool marks = line.GetValue(_marks);
+        SchemaDiffResult diff;
+        if (after.Document is { } other)
         {
-            return await CompareAsync(schema, endpoint, asJson, cancellationToken).ConfigureAwait(false);
-        }
-
-        DiffSide other = await DiffSides.ReadAsync(after, context, cancellationToken).ConfigureAwait(false);
-        return await CompareAsync(schema, other, line.GetValue(_marks), asJson).ConfigureAwait(false);
-    }
-
-    private async Task<int> CompareAsync(DiffSide before, DiffSide after, bool marks, bool asJson)
-    {
-        SchemaDiffResult diff = SchemaDiff.Compare(before.Document, after.Document, new SchemaDiffOptions { IncludeMarks = marks });
-        if (asJson)
-        {
-            await context.Output.WriteLineAsync(DiffJson.Of(before, after, diff)).ConfigureAwait(false);
+            diff = SchemaDiff.Compare(schema, other, new SchemaDiffOptions { IncludeMarks = marks });
+            await (asJson ? context.Output.WriteLineAsync(DiffJson.Of(before, after, diff)) : WriteAsync(before, after, diff)).ConfigureAwait(false);
         }
         else
         {
-            await WriteAsync(before.Name, after.Name, Qemu(diff.VersionAfter), diff).ConfigureAwait(false);
+            AgentCommands agent = marks
+                ? throw new CliException("--marks compares schemas; an agent does not say such things.")
+                : await AgentCommands.AskAsync(after.Endpoint!, schema, context.NewClientOptions(), cancellationToken).ConfigureAwait(false);
+            diff = agent.Diff;
+            await (asJson ? context.Output.WriteLineAsync(DiffJson.Of(before, after, agent)) : WriteAsync(before, after, agent)).ConfigureAwait(false);
         }
 
         return diff.IsEmpty ? ExitCode.Success : ExitCode.Different;
     }
 
-    private async Task<int> CompareAsync(DiffSide before, QgaEndpoint endpoint, bool asJson, CancellationToken cancellationToken)
-    {
-        AgentCommands agent = await AgentCommands.AskAsync(endpoint, before.Document, context.NewClientOptions(), cancellationToken).ConfigureAwait(false);
-        if (asJson)
-        {
-            await context.Output.WriteLineAsync(DiffJson.Of(before, endpoint.ToString(), agent)).ConfigureAwait(false);
-            return agent.Diff.IsEmpty ? ExitCode.Success : ExitCode.Different;
-        }
+    private Task WriteAsync(DiffSide before, DiffSide after, SchemaDiffResult diff) =>
+        WriteAsync(before.Name, after.Name, Qemu(diff.VersionAfter), diff);
 
-        await WriteAsync(before.Name, endpoint.ToString(), $"agent {QgaText.Escape(agent.Version)}", agent.Diff).ConfigureAwait(false);
+    private async Task WriteAsync(DiffSide before, DiffSide after, AgentCommands agent)
+    {
+        await WriteAsync(before.Name, after.Endpoint!.ToString(), $"agent {QgaText.Escape(agent.Version)}", agent.Diff).ConfigureAwait(false);
         if (agent.Disabled.Count > 0)
         {
             await context.Output.WriteLineAsync("Switched off in this agent").ConfigureAwait(false);
@@ -79,8 +68,6 @@ internal sealed class DiffCommand(CliContext context)
                 await context.Output.WriteLineAsync("  " + QgaText.Escape(name)).ConfigureAwait(false);
             }
         }
-
-        return agent.Diff.IsEmpty ? ExitCode.Success : ExitCode.Different;
     }
 
     private async Task WriteAsync(string before, string after, string versionAfter, SchemaDiffResult diff)

@@ -125,6 +125,16 @@ public sealed class ImportErrorTests : IDisposable
         Assert.Equal(new CliRun(ExitCode.Error, "", "error: agent.json is larger than 64 MiB, which no schema is.\n"), run);
     }
 
+    [Fact]
+    public async Task An_import_that_is_broken_off_leaves_the_file_as_it_was()
+    {
+        _place.Write("agent.json", "{ 'command': 'guest-a' }\n");
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+        CliRun run = await _place.RunAsync(["schema", "import", "agent.json", "--qemu-version", "1.2.3"], static context => context, cancellation.Token);
+        Assert.Equal(new CliRun(ExitCode.Interrupted, "", ""), run);
+    }
+
     private Task<CliRun> ImportAsync(string qapi)
     {
         _place.Write("agent.json", qapi);

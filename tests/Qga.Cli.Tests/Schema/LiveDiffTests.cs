@@ -122,6 +122,15 @@ public sealed class LiveDiffTests : IDisposable
         Assert.Empty(guest.Requests);
     }
 
+    [Fact]
+    public async Task An_agent_has_no_marks()
+    {
+        await using InMemoryGuest guest = await ListenAsync();
+        CliRun run = await _place.RunAsync("schema", "diff", "bindings", SocketName, "--marks");
+        Assert.Equal(new CliRun(ExitCode.Error, "", "error: --marks compares schemas; an agent does not say such things.\n"), run);
+        Assert.Empty(guest.Requests);
+    }
+
     private async Task<InMemoryGuest> ListenAsync()
     {
         var guest = new InMemoryGuest(new InMemoryGuestOptions { AgentVersion = "11.1.0" });

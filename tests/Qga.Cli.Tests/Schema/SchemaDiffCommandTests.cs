@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Qga.Cli.Terminal;
 using Qga.Sdk.Snapshots;
@@ -54,6 +55,37 @@ public sealed class SchemaDiffCommandTests : IDisposable
         _place.WriteGzip("packed.json", _place.Read("schema/qga-schema.json"));
         CliRun run = await _place.RunAsync("schema", "diff", "packed.json", "bindings");
         Assert.Equal(ExitCode.Success, run.Code);
+    }
+
+    [Fact]
+    public async Task A_file_whose_name_looks_like_an_endpoint_is_a_file()
+    {
+        _place.Write("tcp:4444", _place.Read("schema/qga-schema.json"));
+        _place.Write("bindings", "no schema");
+        Assert.Equal(ExitCode.Success, (await _place.RunAsync("schema", "diff", "bindings", "tcp:4444")).Code);
+        Assert.Equal(ExitCode.Error, (await _place.RunAsync("schema", "diff", "bindings", "./bindings")).Code);
+    }
+
+    [Theory]
+    [InlineData("tcp:nowhere")]
+    [InlineData("teleport:here")]
+    [InlineData("vsock:3:4")]
+    public async Task An_endpoint_that_is_none_is_refused_with_the_client_s_own_words(string word)
+    {
+        CliRun run = await _place.RunAsync("schema", "diff", "bindings", word);
+        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.StartsWith($"error: '{word}' is not an endpoint: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pipe_is_read_once()
+    {
+        using Process mkfifo = Process.Start("mkfifo", [_place.PathOf("pipe")])!;
+        await mkfifo.WaitForExitAsync();
+        Task writing = Task.Run(() => File.WriteAllText(_place.PathOf("pipe"), _place.Read("schema/qga-schema.json")));
+        CliRun run = await _place.RunAsync("schema", "diff", "bindings", "pipe");
+        Assert.Equal(ExitCode.Success, run.Code);
+        await writing;
     }
 
     [Fact]

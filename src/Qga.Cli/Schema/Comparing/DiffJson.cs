@@ -20,10 +20,10 @@ internal static class DiffJson
     });
 
     /// <summary>The differences of a schema and an agent.</summary>
-    public static string Of(DiffSide before, string endpoint, AgentCommands agent) => Write(json =>
+    public static string Of(DiffSide before, DiffSide after, AgentCommands agent) => Write(json =>
     {
         WriteSide(json, "before", before.Name, "qemu", agent.Diff.VersionBefore);
-        WriteSide(json, "after", endpoint, "agent", agent.Version);
+        WriteSide(json, "after", after.Endpoint!.ToString(), "agent", agent.Version);
         WriteChanges(json, agent.Diff);
         json.WriteStartArray("disabled");
         foreach (string name in agent.Disabled)

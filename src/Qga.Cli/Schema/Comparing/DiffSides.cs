@@ -14,28 +14,13 @@ internal static partial class DiffSides
     /// <summary>The word for the schema that this tool was built with.</summary>
     public const string Bindings = "bindings";
 
-    /// <summary>The endpoint that a word names; null when it names a schema.</summary>
-    /// <remarks>A file that is there is a file, whatever its name looks like.</remarks>
-    /// <exception cref="QgaEndpointException">It looks like an endpoint and is none.</exception>
-    public static QgaEndpoint? Endpoint(string word, CliContext context)
-    {
-        string path = context.FullPath(word);
-        if (word == Bindings || Directory.Exists(path))
-        {
-            return null;
-        }
-
-        if (File.Exists(path))
-        {
-            return SocketFile.IsSocket(path) ? QgaEndpoint.Unix(path) : null;
-        }
-
-        return Scheme().IsMatch(word) ? QgaEndpoint.Parse(word) : null;
-    }
-
-    /// <summary>The schema that a word names: the bindings', a schema file of this project, or a QAPI file.</summary>
+    /// <summary>
+    /// Takes a word as the bindings' schema, a schema file of this project, a QAPI file, a socket, or another endpoint. What is
+    /// there as a file is a file, whatever its name looks like.
+    /// </summary>
     /// <exception cref="CliException">It cannot be read or has errors.</exception>
-    public static async Task<DiffSide> ReadAsync(string word, CliContext context, CancellationToken cancellationToken)
+    /// <exception cref="QgaEndpointException">It looks like an endpoint and is none.</exception>
+    public static async Task<DiffSide> FindAsync(string word, CliContext context, CancellationToken cancellationToken)
     {
         if (word == Bindings)
         {
@@ -43,14 +28,40 @@ internal static partial class DiffSides
         }
 
         string path = context.FullPath(word);
-        string text = await SourceText.ReadAsync(path, word, cancellationToken).ConfigureAwait(false);
-        if (IsJson(text))
+        if (Scheme().IsMatch(word) && !Path.Exists(path))
         {
-            return new DiffSide(word, SchemaFile.Parse(text, word).Document);
+            return new DiffSide(word, null, QgaEndpoint.Parse(word));
         }
 
-        string? version = await QemuVersion.FindAsync(path, context, cancellationToken).ConfigureAwait(false);
-        return new DiffSide(word, await QapiFile.ImportAsync(word, text, version, withDocumentation: false, context).ConfigureAwait(false));
+        try
+        {
+            string text = await SourceText.ReadAsync(path, word, cancellationToken).ConfigureAwait(false);
+            return new DiffSide(word, await ParseAsync(word, text, context, cancellationToken).ConfigureAwait(false));
+        }
+        catch (CliException exception) when (IsSocket(exception.InnerException))
+        {
+            return new DiffSide(word, null, QgaEndpoint.Unix(path));
+        }
+    }
+
+    private static async Task<SchemaDocument> ParseAsync(string word, string text, CliContext context, CancellationToken cancellationToken)
+    {
+        if (IsJson(text))
+        {
+            return SchemaFile.Parse(text, word).Document;
+        }
+
+        string? version = await QemuVersion.FindAsync(context.FullPath(word), context, cancellationToken).ConfigureAwait(false);
+        return await QapiFile.ImportAsync(word, text, version, withDocumentation: false, context).ConfigureAwait(false);
+    }
+
+    // The system opens everything but sockets as a file. To connect instead would be to come second while another client holds the
+    // agent, and to look first and open again would take from a pipe its only reader.
+    private static bool IsSocket(Exception? refusal)
+    {
+        const int noSuchDevice = 6;
+        const int notSupportedOnMac = 102;
+        return refusal is IOException { HResult: noSuchDevice or notSupportedOnMac } && !OperatingSystem.IsWindows();
     }
 
     // QAPI writes its strings in single quotes, and begins with a comment as a rule.
