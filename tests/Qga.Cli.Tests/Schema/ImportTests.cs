@@ -21,6 +21,25 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_an_overlay_everything_gets_the_defaults()
+    {
+        _place.Write("agent.json", TinySchema.Qapi);
+        CliRun run = await _place.RunAsync("schema", "import", "agent.json", "--qemu-version", "1.2.3", "--output", "-");
+        Assert.Equal(
+            """
+            The schema: QEMU 1.2.3, 3 commands, 2 types.
+            There is no overlay; each got the default:
+              guest-ping: effect once, deadline 30 s, no base64, no secret, no summary
+              guest-run: effect once, deadline 30 s, no base64, no secret, no summary
+              guest-rest: effect once, deadline 30 s, no base64, no secret, no summary
+              GuestSpeed: no summary
+              GuestRun: no base64, no secret, no unit, no summary
+
+            """,
+            run.Error);
+    }
+
+    [Fact]
     public async Task The_schema_goes_to_standard_output_and_the_report_beside_it()
     {
         Prepare();

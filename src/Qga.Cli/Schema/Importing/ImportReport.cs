@@ -23,9 +23,10 @@ internal sealed class ImportReport(TextWriter output, bool withDocs)
             await output.WriteLineAsync("It holds text of QEMU's documentation: it is for builds of one's own, not for publishing.").ConfigureAwait(false);
         }
 
-        string overlay = import.Overlay.Name is { } name ? QgaText.Escape(name) : "There is no overlay, and it";
+        string? overlay = import.Overlay.Name is { } name ? QgaText.Escape(name) : null;
+        string silent = overlay is null ? "There is no overlay" : $"{overlay} says nothing of these";
         var defaults = new DefaultsText(document);
-        await WriteListAsync($"{overlay} says nothing of these; each got the default:", import.Merge.Unknown.Select(defaults.Of)).ConfigureAwait(false);
+        await WriteListAsync($"{silent}; each got the default:", import.Merge.Unknown.Select(defaults.Of)).ConfigureAwait(false);
         await WriteListAsync($"{overlay} speaks of these, and the schema has no such thing:", import.Merge.Unused.Select(static unused => unused.ToString())).ConfigureAwait(false);
     }
 
