@@ -78,4 +78,17 @@ public sealed class SimpleUnionTests
             Import.Error(marked, message);
         }
     }
+
+    [Fact]
+    public void Names_that_grow_too_long_are_errors()
+    {
+        string longest = new('U', 128);
+
+        Import.Error(
+            $"{{ 'union': «'{longest}'», 'data': {{ 'a': 'int' }} }}",
+            $"This simple union needs an enum of its own. '{longest[..64]}...' is not a valid name: a letter, then letters, digits, '-' and '_', at most 128.");
+        Import.Error(
+            $"{{ 'union': 'U', 'data': {{ 'a': «'{longest}'» }} }}\n{{ 'struct': '{longest}', 'data': {{}} }}",
+            $"This simple union needs a struct of its own. '{longest[..64]}...' is not a valid name: a letter, then letters, digits, '-' and '_', at most 128.");
+    }
 }

@@ -18,6 +18,7 @@ public sealed class SinceTests
     [InlineData("Since: 9.1 (Linux only);\n#     11.0\n#     (Windows)", " since 9.1 since 9.1 on linux, 11.0 on windows")]
     [InlineData("Since: 9.1 (linux), 11.0 (windows)", " since 9.1 since 9.1 on linux, 11.0 on windows")]
     [InlineData("Since: 11.0 (Windows); 9.1 (Linux, FreeBSD and macOS)", " since 9.1 since 11.0 on windows, 9.1 on linux, 9.1 on freebsd, 9.1 on macos")]
+    [InlineData("Since: 9.1 on Linux, 11.0 on Windows", " since 9.1 since 9.1 on linux, 11.0 on windows")]
     [InlineData("Since: 9.1 (Linux only)", " since 9.1 since 9.1 on linux")]
     [InlineData("Since: 2.9; 10.0 (Windows)", " since 2.9 since 10.0 on windows")]
     [InlineData("Since: 1.1\n#\n# Since: 2.2", " since 1.1")]
@@ -107,4 +108,10 @@ public sealed class SinceTests
         Import.Facts(
             $"##\n# @E:\n#\n# @late: text (since 7.1)\n#\n# {line}\n##\n{{ 'enum': 'E', 'data': [ 'first', 'other', {{ 'name': 'more', 'if': 'A' }}, 'late' ] }}",
             "enum E since 2.2\n  value first\n  value other since 2.4\n  value more since 2.4 if A\n  value late since 7.1");
+
+    [Fact]
+    public void A_release_for_a_value_that_is_not_there_is_a_warning() =>
+        Import.Warning(
+            "##\n# @E:\n#\n# Since: 2.2; 'Other' and all entries below since 2.4\n##\n{ 'enum': «'E'», 'data': [ 'first' ] }",
+            "The release of 'Other' and all below it is left out: there is no such value.");
 }

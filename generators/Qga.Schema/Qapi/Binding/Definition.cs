@@ -1,3 +1,4 @@
+using System;
 using Qga.Schema.Json;
 
 namespace Qga.Schema.Qapi;
@@ -43,12 +44,7 @@ internal sealed class Definition
     {
         var keys = new KeyReader(expression.Node, owner, context);
         JsonString? name = keys.Name(key);
-        if (name is not null && expression.Doc is { } comment && comment.Symbol != name.Value)
-        {
-            context.Error($"This documents {Quoted.Of(comment.Symbol)}, but {Quoted.Of(name.Value)} follows.", comment.Position);
-        }
-
-        return new Definition(keys, name, DefinitionDoc.Read(expression.Doc, context), expression.Node.Position, context);
+        return new Definition(keys, name, DefinitionDoc.Read(DocOf(expression, name, context), context), expression.Node.Position, context);
     }
 
     /// <summary>Reports documentation of a definition before something that is none.</summary>
@@ -56,8 +52,25 @@ internal sealed class Definition
     {
         if (expression.Doc is { } comment)
         {
-            context.Error($"This documents {Quoted.Of(comment.Symbol)}, but {follower} follows.", comment.Position);
+            context.Warn($"This documents {Quoted.Of(comment.Symbol)}, but {follower} follows; it is left out.", comment.Position);
         }
+    }
+
+    private static DocComment? DocOf(QapiExpression expression, JsonString? name, QapiContext context)
+    {
+        if (expression.Doc is not { } comment || name is null || comment.Symbol == name.Value)
+        {
+            return expression.Doc;
+        }
+
+        if (string.Equals(comment.Symbol, name.Value, StringComparison.OrdinalIgnoreCase))
+        {
+            context.Warn($"This documents {Quoted.Of(comment.Symbol)}, but {Quoted.Of(name.Value)} follows, in another case.", comment.Position);
+            return comment;
+        }
+
+        ReportDoc(expression, Quoted.Of(name.Value), context);
+        return null;
     }
 
     /// <summary>Gives a type what all types have, and reports the keys that nothing took.</summary>

@@ -18,8 +18,8 @@ internal sealed class EnumReader(QapiContext context)
         KeyReader keys = definition.Keys;
         keys.String(keys.Optional("prefix"));
         SchemaEnumValue[] values = [.. keys.Items(keys.Required("data")).Select(item => ReadValue(item, definition.Doc)).OfType<SchemaEnumValue>()];
-        SchemaEnum read = definition.Complete(new SchemaEnum { Name = string.Empty });
-        return definition.Place(read with { Values = new EquatableArray<SchemaEnumValue>(WithReleases(values, definition.Doc.Since)) });
+        values = WithReleases(values, definition);
+        return definition.Place(definition.Complete(new SchemaEnum { Name = string.Empty, Values = new EquatableArray<SchemaEnumValue>(values) }));
     }
 
     private SchemaEnumValue? ReadValue(JsonNode item, DefinitionDoc doc)
@@ -55,10 +55,22 @@ internal sealed class EnumReader(QapiContext context)
     }
 
     // Documentation may give one release for a value and all after it.
-    private SchemaEnumValue[] WithReleases(SchemaEnumValue[] values, DefinitionSince since)
+    private SchemaEnumValue[] WithReleases(SchemaEnumValue[] values, Definition definition)
     {
-        int first = Array.FindIndex(values, value => string.Equals(value.Name, since.BelowName, StringComparison.OrdinalIgnoreCase));
-        for (int i = first < 0 ? values.Length : first; i < values.Length; i++)
+        DefinitionSince since = definition.Doc.Since;
+        if (since.BelowName is not { } name)
+        {
+            return values;
+        }
+
+        int first = Array.FindIndex(values, value => string.Equals(value.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (first < 0)
+        {
+            context.Warn($"The release of {Quoted.Of(name)} and all below it is left out: there is no such value.", definition.Position);
+            return values;
+        }
+
+        for (int i = first; i < values.Length; i++)
         {
             SourcePlace place = context.Reading.PlaceOf(values[i]);
             values[i] = context.Reading.Place(values[i] with { Since = values[i].Since ?? since.BelowRelease }, place.Name, place.Reference);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Qga.Schema.Binding;
 using Qga.Schema.Json;
 
 namespace Qga.Schema.Qapi;
@@ -65,7 +66,11 @@ internal sealed class SimpleUnions(QapiContext context)
 
     private void Claim(string name, string what, SchemaPosition position)
     {
-        if (!context.Reading.DeclaredTypes.Add(name))
+        if (!NameRules.IsValid(name, mayBeginWithDigit: false))
+        {
+            context.Error($"This simple union needs {what} of its own. {NameRules.Refuse(name)}", position);
+        }
+        else if (!context.Reading.DeclaredTypes.Add(name))
         {
             context.Error($"This simple union needs {what} {Quoted.Of(name)} of its own, and there is another type of that name.", position);
         }

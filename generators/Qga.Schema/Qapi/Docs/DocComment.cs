@@ -26,7 +26,8 @@ internal sealed class DocComment
     public IReadOnlyList<DocLine> Lines { get; }
 
     /// <summary>Reads on from the mark that opens documentation, up to the one that closes it.</summary>
-    /// <returns>The documentation; null when it names nothing, or is broken and reported.</returns>
+    /// <remarks>Files older than QEMU 2.9 are careless here, for nothing read their documentation; it is read as far as it goes.</remarks>
+    /// <returns>The documentation; null when it names nothing.</returns>
     public static DocComment? Read(TextCursor cursor, SchemaPosition opening, QapiContext context)
     {
         var lines = new List<DocLine>();
@@ -36,8 +37,8 @@ internal sealed class DocComment
             cursor.SkipWhitespace();
             if (cursor.Current != '#')
             {
-                context.Break($"The documentation that begins here is not closed by a line {Quoted.Of(QapiScanner.DocMark)}.", opening);
-                return null;
+                ReportNotClosed(cursor, opening, context);
+                return Of(lines);
             }
 
             cursor.Advance();
@@ -59,13 +60,26 @@ internal sealed class DocComment
         }
     }
 
+    private static void ReportNotClosed(TextCursor cursor, SchemaPosition opening, QapiContext context)
+    {
+        string message = $"The documentation that begins here is not closed by a line {Quoted.Of(QapiScanner.DocMark)}.";
+        if (cursor.AtEnd)
+        {
+            context.Break(message, opening);
+        }
+        else
+        {
+            context.Warn(message, opening);
+        }
+    }
+
     private static void ReadMarkEnd(TextCursor cursor, QapiContext context)
     {
         int start = cursor.Index;
         cursor.SkipLine();
         if (cursor.TextFrom(start).Trim().Length > 0)
         {
-            context.Error($"Nothing can follow {Quoted.Of(QapiScanner.DocMark)} on its line.", cursor.PositionFrom(start));
+            context.Warn($"What follows {Quoted.Of(QapiScanner.DocMark)} on its line is left out.", cursor.PositionFrom(start));
         }
     }
 

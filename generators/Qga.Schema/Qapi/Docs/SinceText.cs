@@ -11,10 +11,10 @@ internal static class SinceText
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
     private const string Release = @"((qemu|version) ?)?v?(?<release>[0-9]{1,3}(\.[0-9]{1,3}){1,2})";
 
-    private static readonly Regex Whole = new(@"^(?<open>\()?" + Release + @"(?(open)\))(?<note> ?\([^()]*\))?$", Options);
+    private static readonly Regex Whole = new(@"^(?<open>\()?" + Release + @"(?(open)\))( ?\((?<note>[^()]*)\)| (on|for) (?<note>[a-z0-9, ]+))?$", Options);
     private static readonly Regex EntrySeparator = new(@" ?(;|,(?= ?[0-9])) ?", Options);
     private static readonly Regex Below = new(@"^['""`@]*(?<name>[a-z0-9_-]+)['""`:]* and all ([a-z]+ )?below( it)?,? since ?:? ?" + Release + "$", Options);
-    private static readonly Regex NoteSeparator = new(@"[,/]| and | only|[()]", Options);
+    private static readonly Regex NoteSeparator = new(@"[,/]| and | only", Options);
 
     // In text: (since 2.4) anywhere, or at the end of a paragraph ", since 2.4" and "since: 2.4". Releases of other things,
     // as in "since Linux 2.6.24", do not begin with a digit.

@@ -41,7 +41,11 @@ internal sealed class QapiText
         {
             if (_token.Is(QapiScanner.DocMark))
             {
-                ReportLost(doc);
+                if (doc is not null)
+                {
+                    _context.Warn(LostMessage(doc), doc.Position);
+                }
+
                 doc = DocComment.Read(_cursor, _token.Position, _context);
                 AdvanceToExpression();
             }
@@ -66,16 +70,14 @@ internal sealed class QapiText
             }
         }
 
-        ReportLost(doc);
-    }
-
-    private void ReportLost(DocComment? doc)
-    {
+        // At the end a definition is missing: the text may have been cut.
         if (doc is not null)
         {
-            _context.Break($"The definition of {Quoted.Of(doc.Symbol)} is expected after its documentation.", doc.Position);
+            _context.Break(LostMessage(doc), doc.Position);
         }
     }
+
+    private static string LostMessage(DocComment doc) => $"The definition of {Quoted.Of(doc.Symbol)} is expected after its documentation.";
 
     private void Recover()
     {
