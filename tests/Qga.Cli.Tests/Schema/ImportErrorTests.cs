@@ -34,6 +34,13 @@ public sealed class ImportErrorTests : IDisposable
         Assert.DoesNotContain('\u001b', run.Error);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nothing\n{ 'enum': 'GuestSpeed', 'data': [ 'slow' ] }\n")]
+    public async Task A_file_without_commands_takes_nothing_s_place(string qapi) => Assert.Equal(
+        new CliRun(ExitCode.Error, "", "error: agent.json has no commands: it is no schema of an agent.\n"),
+        await ImportAsync(qapi));
+
     [Fact]
     public async Task Errors_of_the_overlay_have_line_and_column()
     {

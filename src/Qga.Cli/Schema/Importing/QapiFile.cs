@@ -33,6 +33,8 @@ internal static class QapiFile
             ReadInclude = includes.Read,
         });
         await Problems.ReportAsync(result.Problems, includes.Failures, context).ConfigureAwait(false);
-        return result.Document ?? throw new CliException($"{QgaText.Escape(path)} gave no schema.");
+        return result.Document is { Commands.Count: > 0 } document
+            ? document
+            : throw new CliException($"{QgaText.Escape(path)} has no commands: it is no schema of an agent.");
     }
 }
