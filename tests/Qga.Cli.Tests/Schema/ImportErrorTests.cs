@@ -142,9 +142,38 @@ public sealed class ImportErrorTests : IDisposable
         Assert.Equal(new CliRun(ExitCode.Interrupted, "", ""), run);
     }
 
+    [Fact]
+    public async Task A_question_can_be_broken_off()
+    {
+        _place.Typed = "";
+        _place.Write("agent.json", "{ 'command': 'guest-a' }\n");
+        using var reader = new SilentReader();
+        using var cancellation = new CancellationTokenSource();
+        Task<CliRun> run = _place.RunAsync(["schema", "import", "agent.json"], context => context with { Input = reader }, cancellation.Token);
+        reader.Asked.Wait();
+        await cancellation.CancelAsync();
+        Assert.Equal(ExitCode.Interrupted, (await run).Code);
+        reader.End.Set();
+    }
+
     private Task<CliRun> ImportAsync(string qapi)
     {
         _place.Write("agent.json", qapi);
         return _place.RunAsync("schema", "import", "agent.json", "--qemu-version", "1.2.3");
+    }
+
+    // Somebody who does not answer.
+    private sealed class SilentReader : TextReader
+    {
+        public ManualResetEventSlim Asked { get; } = new();
+
+        public ManualResetEventSlim End { get; } = new();
+
+        public override string? ReadLine()
+        {
+            Asked.Set();
+            End.Wait();
+            return null;
+        }
     }
 }

@@ -35,7 +35,9 @@ internal static class QemuVersion
         if (context.InputIsTerminal)
         {
             await context.Error.WriteAsync($"The QEMU release of {QgaText.Escape(shown)}, for example 11.1.3: ").ConfigureAwait(false);
-            answer = await context.Input.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+
+            // A terminal's reader does not let go while it waits, cancelled or not.
+            answer = await Task.Run(context.Input.ReadLine, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return string.IsNullOrWhiteSpace(answer)
