@@ -1,4 +1,5 @@
 using Qga.Cli.Terminal;
+using Qga.Sdk.TestKit;
 
 namespace Qga.Cli.Tests.Schema;
 
@@ -150,7 +151,7 @@ public sealed class ImportErrorTests : IDisposable
         using var reader = new SilentReader();
         using var cancellation = new CancellationTokenSource();
         Task<CliRun> run = _place.RunAsync(["schema", "import", "agent.json"], context => context with { Input = reader }, cancellation.Token);
-        reader.Asked.Wait();
+        Assert.True(reader.Asked.Wait(Patience.Limit));
         await cancellation.CancelAsync();
         Assert.Equal(ExitCode.Interrupted, (await run).Code);
         reader.End.Set();
