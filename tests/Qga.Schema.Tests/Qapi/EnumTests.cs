@@ -26,6 +26,7 @@ public sealed class EnumTests
     [InlineData("{ 'enum': 'E', 'data': [], «'base'»: 'F' }", "An enum has no key 'base'; it may have 'enum', 'if', 'features', 'prefix', 'data'.")]
     [InlineData("{ 'enum': 'E', 'data': [], 'features': «'f'» }", "The key 'features' must be a list.")]
     [InlineData("{ 'enum': 'E', 'data': [], 'features': [ «'f g'» ] }", "'f g' is not a valid name: a letter, then letters, digits, '-' and '_', at most 128.")]
+    [InlineData("{ 'enum': 'E', 'data': [], 'features': [ 'f', 'g', { 'name': «'f'» } ] }", "There is another feature 'f' before this one.")]
     [InlineData("{ 'enum': 'E', 'data': [], 'features': [ «true» ] }", "A feature must be a name, or an object with the key 'name'.")]
     [InlineData("{ 'enum': 'E', 'data': [], 'features': [ «{» 'if': 'A' } ] }", "A feature needs the key 'name'.")]
     [InlineData("{ 'enum': 'E', 'data': [], 'features': [ { 'name': 'f', «'x'»: 'A' } ] }", "A feature has no key 'x'; it may have 'name', 'if'.")]

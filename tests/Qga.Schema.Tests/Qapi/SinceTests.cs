@@ -114,4 +114,12 @@ public sealed class SinceTests
         Import.Warning(
             "##\n# @E:\n#\n# Since: 2.2; 'Other' and all entries below since 2.4\n##\n{ 'enum': «'E'», 'data': [ 'first' ] }",
             "The release of 'Other' and all below it is left out: there is no such value.");
+
+    [Theory]
+    [InlineData("{ 'enum': 'X', 'data': [ 'b' ] }")]
+    [InlineData("{ 'struct': 'X', 'data': {} }")]
+    [InlineData("{ 'alternate': 'X', 'data': { 'b': 'int' } }")]
+    [InlineData("{ 'command': 'X', 'data': 'Named' }\n{ 'struct': 'Named', 'data': { 'a': 'int' } }")]
+    public void A_release_of_something_that_is_not_there_is_a_warning(string definition) =>
+        Import.Warning($"##\n# @X:\n#\n# @c: text\n#\n# «@a: text (since 2.4)»\n##\n{definition}", "The release of 'a' is left out: the definition has nothing of that name.");
 }

@@ -46,6 +46,7 @@ public sealed class UnionTests
     [InlineData("«{» 'union': 'U', 'base': { 't': 'E' }, 'discriminator': 't' }", "A union needs the key 'data'.")]
     [InlineData("{ 'union': 'U', 'base': { 't': 'E' }, 'discriminator': «true», 'data': {} }", "The key 'discriminator' must be the name of a member of the base.")]
     [InlineData("{ 'union': 'U', 'base': { 't': 'E' }, 'discriminator': «''», 'data': {} }", "The key 'discriminator' must be the name of a member of the base.")]
+    [InlineData("{ 'union': 'U', 'base': { 't': 'E' }, 'discriminator': «{» }, 'data': {} }", "The key 'discriminator' must be the name of a member of the base.")]
     [InlineData("{ 'union': 'U', 'base': «[» 't' ], 'discriminator': 't', 'data': {} }", "The key 'base' must be an object of members or the name of a struct.")]
     [InlineData("{ 'union': 'U', 'base': «'Nowhere'», 'discriminator': 't', 'data': {} }", "There is no type 'Nowhere'.")]
     [InlineData("{ 'union': 'U', 'base': «'E'», 'discriminator': 't', 'data': {} }", "The base of a union must be members or the name of a struct; 'E' is none.")]

@@ -8,7 +8,8 @@ internal sealed class AlternateReader(QapiContext context)
     private readonly BranchReader _branches = new(context);
 
     /// <summary>Whether a union is one of very old files that is an alternate.</summary>
-    public static bool IsOldForm(JsonObject union) => union.Find("discriminator")?.Value is JsonObject { Properties.Count: 0 };
+    public static bool IsOldForm(JsonObject union) =>
+        union.Find("base") is null && union.Find("discriminator")?.Value is JsonObject { Properties.Count: 0 };
 
     /// <summary>Reads an alternate; null, with problems reported, when it has no name.</summary>
     /// <param name="expression">The expression.</param>

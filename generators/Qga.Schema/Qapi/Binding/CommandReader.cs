@@ -21,7 +21,7 @@ internal sealed class CommandReader(ArgumentReader arguments, QapiContext contex
             keys.Flag(flag);
         }
 
-        keys.Close();
+        definition.Close();
         if (returned is not null && !responds)
         {
             keys.Wrong(returned, "contradicts 'success-response': false");

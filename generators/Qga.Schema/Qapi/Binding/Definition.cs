@@ -73,11 +73,18 @@ internal sealed class Definition
         return null;
     }
 
-    /// <summary>Gives a type what all types have, and reports the keys that nothing took.</summary>
+    /// <summary>Reports the keys, and the releases of parts, that nothing took.</summary>
+    public void Close()
+    {
+        Keys.Close();
+        Doc.ReportUnused(_context);
+    }
+
+    /// <summary>Gives a type what all types have, and closes it.</summary>
     public T Complete<T>(T type)
         where T : SchemaType
     {
-        Keys.Close();
+        Close();
         return (T)(type with
         {
             Name = Name,

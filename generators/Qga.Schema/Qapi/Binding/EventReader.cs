@@ -10,7 +10,7 @@ internal sealed class EventReader(ArgumentReader arguments, QapiContext context)
     {
         var definition = Definition.Open(expression, "event", "An event", context);
         EquatableArray<SchemaMember> members = arguments.Read(definition, mayBeUnion: true);
-        definition.Keys.Close();
+        definition.Close();
         context.Warn($"The event {Quoted.Of(definition.Name)} is left out; the agent's protocol has no events.", definition.Position);
         return definition.Place(new SchemaCommand { Name = definition.Name, Arguments = members });
     }

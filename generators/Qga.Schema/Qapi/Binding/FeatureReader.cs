@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Qga.Schema.Binding;
 using Qga.Schema.Json;
 
@@ -11,31 +12,40 @@ internal sealed class FeatureReader(QapiContext context)
     /// <summary>Checks the key <c>features</c>.</summary>
     public void Check(KeyReader keys)
     {
+        var names = new HashSet<string>();
         foreach (JsonNode item in keys.Items(keys.Optional("features")))
         {
-            switch (item)
+            if (ReadName(item) is not { } name)
             {
-                case JsonString name:
-                    CheckName(name);
-                    break;
-                case JsonObject o:
-                    var feature = new KeyReader(o, "A feature", context);
-                    feature.Name("name");
-                    _conditions.Read(feature);
-                    feature.Close();
-                    break;
-                default:
-                    context.Error("A feature must be a name, or an object with the key 'name'.", item.Position);
-                    break;
+                continue;
+            }
+
+            if (!NameRules.IsValid(name.Value, mayBeginWithDigit: false))
+            {
+                context.Error(NameRules.Refuse(name.Value), name.Position);
+            }
+            else if (!names.Add(name.Value))
+            {
+                context.Error($"There is another feature {Quoted.Of(name.Value)} before this one.", name.Position);
             }
         }
     }
 
-    private void CheckName(JsonString name)
+    private JsonString? ReadName(JsonNode item)
     {
-        if (!NameRules.IsValid(name.Value, mayBeginWithDigit: false))
+        switch (item)
         {
-            context.Error(NameRules.Refuse(name.Value), name.Position);
+            case JsonString name:
+                return name;
+            case JsonObject o:
+                var keys = new KeyReader(o, "A feature", context);
+                JsonString? given = keys.String(keys.Required("name"));
+                _conditions.Read(keys);
+                keys.Close();
+                return given;
+            default:
+                context.Error("A feature must be a name, or an object with the key 'name'.", item.Position);
+                return null;
         }
     }
 }

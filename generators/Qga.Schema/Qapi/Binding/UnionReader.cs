@@ -15,6 +15,7 @@ internal sealed class UnionReader(StructMembers structs, SimpleUnions simple, Qa
         KeyReader keys = definition.Keys;
         JsonProperty? given = keys.Optional("base");
         JsonProperty? discriminator = keys.Optional("discriminator");
+        EquatableArray<SchemaMember>? members = given is null ? null : ReadBase(definition, given);
         EquatableArray<SchemaBranch> branches = _branches.Read(keys.Entries(keys.Required("data")), definition.Doc);
         SchemaUnion union = definition.Complete(new SchemaUnion { Name = string.Empty, Discriminator = string.Empty, Branches = branches });
         if (given is null && discriminator is null)
@@ -28,15 +29,9 @@ internal sealed class UnionReader(StructMembers structs, SimpleUnions simple, Qa
             return null;
         }
 
-        return Complete(union, definition, given, discriminator);
-    }
-
-    private SchemaUnion? Complete(SchemaUnion union, Definition definition, JsonProperty given, JsonProperty discriminator)
-    {
-        EquatableArray<SchemaMember>? members = ReadBase(definition, given);
         if (discriminator.Value is not JsonString { Value.Length: > 0 } name)
         {
-            definition.Keys.Wrong(discriminator, "must be the name of a member of the base");
+            keys.Wrong(discriminator, "must be the name of a member of the base");
             return null;
         }
 

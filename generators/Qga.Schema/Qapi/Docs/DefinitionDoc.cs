@@ -9,6 +9,7 @@ namespace Qga.Schema.Qapi;
 internal sealed class DefinitionDoc
 {
     private readonly Dictionary<string, PartDoc> _parts = [];
+    private readonly HashSet<string> _asked = [];
 
     /// <summary>The releases that introduced the definition.</summary>
     public DefinitionSince Since { get; private set; } = new();
@@ -32,7 +33,7 @@ internal sealed class DefinitionDoc
                     break;
                 case DocSectionKind.Part when !doc._parts.ContainsKey(section.Name):
                     string? since = section.Paragraphs.Select(SinceText.Find).FirstOrDefault(found => found is not null);
-                    doc._parts.Add(section.Name, new PartDoc(since, SummaryOf(section, context)));
+                    doc._parts.Add(section.Name, new PartDoc(since, SummaryOf(section, context), section.Position));
                     break;
             }
         }
@@ -41,7 +42,20 @@ internal sealed class DefinitionDoc
     }
 
     /// <summary>What it says about a part of the definition.</summary>
-    public PartDoc Of(string part) => _parts.TryGetValue(part, out PartDoc? doc) ? doc : PartDoc.None;
+    public PartDoc Of(string part)
+    {
+        _asked.Add(part);
+        return _parts.TryGetValue(part, out PartDoc? doc) ? doc : PartDoc.None;
+    }
+
+    /// <summary>Reports the releases of parts that nobody asked for, once all parts have been read.</summary>
+    public void ReportUnused(QapiContext context)
+    {
+        foreach (KeyValuePair<string, PartDoc> part in _parts.Where(part => part.Value.Since is not null && !_asked.Contains(part.Key)))
+        {
+            context.Warn($"The release of {Quoted.Of(part.Key)} is left out: the definition has nothing of that name.", part.Value.Position);
+        }
+    }
 
     private void ReadSince(DocSection section, QapiContext context)
     {

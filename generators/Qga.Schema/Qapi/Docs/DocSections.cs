@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text.RegularExpressions;
 
@@ -86,7 +87,7 @@ internal sealed class DocSections
         }
 
         bool leavesSection = afterBlank && current.Kind != DocSectionKind.Body;
-        if (leavesSection || Tag.IsMatch(text) || text.StartsWith(".. ", System.StringComparison.Ordinal))
+        if (leavesSection || Tag.IsMatch(text) || text.StartsWith(".. ", StringComparison.Ordinal))
         {
             return Begin(DocSectionKind.Other, line.Position);
         }
