@@ -4,6 +4,7 @@ using Qga.Sdk.Generators.Diagnostics;
 using Qga.Sdk.Generators.Emit;
 using Qga.Sdk.Generators.Input;
 using Qga.Sdk.Generators.Model;
+using Qga.Sdk.Generators.Vendor;
 
 namespace Qga.Sdk.Generators;
 
@@ -18,7 +19,7 @@ public sealed class QgaBindingsGenerator : IIncrementalGenerator
             .Combine(context.AnalyzerConfigOptionsProvider)
             .SelectMany(SchemaFile.Load)
             .Collect()
-            .SelectMany(SchemaFile.OnePerMode)
+            .SelectMany(SchemaFile.Apart)
             .WithTrackingName(TrackingNames.Files);
 
         IncrementalValuesProvider<ParsedSchema> parsed = files
@@ -32,10 +33,17 @@ public sealed class QgaBindingsGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<SchemaBindings> bindings = documents
             .Select(SchemaBinder.Bind)
-            .WithTrackingName(TrackingNames.Bindings);
+            .WithTrackingName(TrackingNames.Bindings)
+            .Collect()
+            .SelectMany(Neighbours.Apart)
+            .WithTrackingName(TrackingNames.Neighbours);
 
         context.RegisterSourceOutput(
             parsed.SelectMany(ParsedSchema.Problems).WithTrackingName(TrackingNames.Problems),
+            static (output, problem) => problem.Report(output));
+
+        context.RegisterSourceOutput(
+            files.Combine(context.CompilationProvider).SelectMany(HiddenTypes.Find).WithTrackingName(TrackingNames.HiddenTypes),
             static (output, problem) => problem.Report(output));
 
         context.RegisterSourceOutput(

@@ -7,7 +7,9 @@ internal static class TrackingNames
     public const string Parsed = nameof(Parsed);
     public const string Documents = nameof(Documents);
     public const string Bindings = nameof(Bindings);
+    public const string Neighbours = nameof(Neighbours);
     public const string Problems = nameof(Problems);
+    public const string HiddenTypes = nameof(HiddenTypes);
     public const string Clashes = nameof(Clashes);
     public const string Structs = nameof(Structs);
     public const string Unions = nameof(Unions);

@@ -59,19 +59,27 @@ public sealed partial class InMemoryGuest
     /// <summary>Scripts a command as JSON: a vendor's own, or one whose arguments are not to be checked.</summary>
     /// <param name="command">Its name on the wire.</param>
     /// <param name="handler">
-    /// Makes the value of <c>return</c> from the arguments, which are null when there are none; a <see cref="GuestCommandException"/>
-    /// from it is answered as that error.
+    /// Makes the value of <c>return</c> from the arguments, which are null when there are none; the default value stands for an
+    /// empty object. A <see cref="GuestCommandException"/> from it is answered as that error.
     /// </param>
     public void HandleRaw(string command, Func<JsonElement?, JsonElement> handler)
     {
         ArgumentException.ThrowIfNullOrEmpty(command);
         ArgumentNullException.ThrowIfNull(handler);
-        _commands.Script(command, (arguments, reply, _) =>
-        {
-            JsonElement value = handler(arguments.ValueKind == JsonValueKind.Undefined ? null : arguments);
-            value.WriteTo(reply);
-            return ValueTask.CompletedTask;
-        });
+        _commands.Script(command, Raw(handler));
+    }
+
+    /// <summary>Scripts a command as JSON, which may be one of a vendor's schema. One without a reply stays silent when it succeeds.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="handler">
+    /// Makes the value of <c>return</c> from the arguments, which are null when there are none; the default value stands for an
+    /// empty object. A <see cref="GuestCommandException"/> from it is answered as that error.
+    /// </param>
+    public void HandleRaw(QgaCommand command, Func<JsonElement?, JsonElement> handler)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(handler);
+        _commands.Script(command, Raw(handler));
     }
 
     /// <summary>Takes a command's script away: it does again what it did before.</summary>
@@ -116,4 +124,19 @@ public sealed partial class InMemoryGuest
         ArgumentException.ThrowIfNullOrEmpty(command);
         _commands.Enable(command);
     }
+
+    private static GuestCommandHandler Raw(Func<JsonElement?, JsonElement> handler) => (arguments, reply, _) =>
+    {
+        JsonElement value = handler(arguments.ValueKind == JsonValueKind.Undefined ? null : arguments);
+        if (value.ValueKind == JsonValueKind.Undefined)
+        {
+            GuestReplies.WriteNothing(reply, default);
+        }
+        else
+        {
+            value.WriteTo(reply);
+        }
+
+        return ValueTask.CompletedTask;
+    };
 }

@@ -13,6 +13,7 @@ internal static class ConformanceChecks
         .. LinkChecks.All,
         .. StandstillChecks.All,
         .. ErrorChecks.All,
+        .. CapabilityChecks.All,
         .. TextChecks.All,
         .. ProcessChecks.All,
         .. FileChecks.All,

@@ -91,7 +91,7 @@ public sealed class DiagnosticTests
         GeneratorRun run = GeneratorRun.Of(SchemaText.EveryConstruct, mode: "client");
 
         Assert.Equal(
-            "schema/test.json(1,1): error QGA005: QgaBindings is 'client'; it must be Client or Guest.",
+            "schema/test.json(1,1): error QGA005: QgaBindings is 'client'; it must be Client, Guest or Extension.",
             Assert.Single(run.Result.Diagnostics).ToString());
         Assert.Empty(run.Files);
     }

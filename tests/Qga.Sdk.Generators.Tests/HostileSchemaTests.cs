@@ -148,7 +148,10 @@ public sealed class HostileSchemaTests
     private static GeneratorRun BindBoth(string commands, string types = "")
     {
         string schema = SchemaText.Of(commands, types);
-        GeneratorRun run = GeneratorRun.Of(new SchemaText(schema, "Client", "client.json"), new SchemaText(schema, "Guest", "guest.json"));
+        GeneratorRun run = GeneratorRun.Of(
+            new SchemaText(schema, "Client", "client.json"),
+            new SchemaText(schema, "Guest", "guest.json"),
+            SchemaText.Vendor(schema));
         Assert.Null(run.Result.Exception);
         Assert.Empty(run.Result.Diagnostics);
         return run;

@@ -16,7 +16,7 @@ public sealed class RobustnessTests
         {
             string schema = Mutations.Spoil(SchemaText.EveryConstruct, seed);
 
-            GeneratorRunResult result = Bind(schema).Result;
+            GeneratorRunResult result = Bind(schema, SchemaText.Vendor(schema)).Result;
 
             Assert.True(result.Exception is null, $"Seed {seed}: {result.Exception}");
             Assert.All(result.Diagnostics, diagnostic => AssertInside(schema, diagnostic));
@@ -43,8 +43,8 @@ public sealed class RobustnessTests
         Assert.InRange(compiled, 10, Swaps);
     }
 
-    private static GeneratorRun Bind(string schema) =>
-        GeneratorRun.Of(new SchemaText(schema, "Client", "client.json"), new SchemaText(schema, "Guest", "guest.json"));
+    private static GeneratorRun Bind(string schema, params SchemaText[] more) =>
+        GeneratorRun.Of([new SchemaText(schema, "Client", "client.json"), new SchemaText(schema, "Guest", "guest.json"), .. more]);
 
     private static bool HasErrors(GeneratorRunResult result) =>
         result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text;
 using System.Xml.Linq;
 
@@ -42,6 +43,38 @@ public sealed class PackageTests(RepositoryCopy copy)
         XElement repository = nuspec.Descendants().Single(static element => element.Name.LocalName == "repository");
         Assert.StartsWith(RepositoryCopy.SourceUrl, repository.Attribute("url")!.Value, StringComparison.Ordinal);
         Assert.Equal(40, repository.Attribute("commit")!.Value.Length);
+    }
+
+    [Fact]
+    public void The_client_brings_the_generator_and_what_it_needs()
+    {
+        using ZipArchive package = Open("Qga.Sdk", "nupkg");
+        Assert.Equal(
+            ["analyzers/dotnet/cs/Qga.Schema.dll", "analyzers/dotnet/cs/Qga.Sdk.Generators.dll", "build/Qga.Sdk.props", "build/Qga.Sdk.targets"],
+            package.Entries
+                .Select(static entry => entry.FullName)
+                .Where(static name => name.StartsWith("analyzers/", StringComparison.Ordinal) || name.StartsWith("build", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Qga.Sdk.Generators")]
+    [InlineData("Qga.Schema")]
+    public void The_generator_needs_nothing_that_is_neither_beside_it_nor_in_the_compiler(string assembly)
+    {
+        using ZipArchive package = Open("Qga.Sdk", "nupkg");
+        using Stream compressed = package.GetEntry($"analyzers/dotnet/cs/{assembly}.dll")!.Open();
+        using var file = new MemoryStream();
+        compressed.CopyTo(file);
+        file.Position = 0;
+        using var pe = new PEReader(file);
+        MetadataReader reader = pe.GetMetadataReader();
+        Assert.Subset(
+            new HashSet<string>
+            {
+                "netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory", "Qga.Schema",
+            },
+            reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name)).ToHashSet());
     }
 
     [Theory]

@@ -18,6 +18,7 @@ public sealed partial class ReadmeTests(RepositoryCopy copy)
             using System.Text.Json;
             using Qga.Sdk;
             using Qga.Sdk.Testing;
+            using Readme;
 
             Console.WriteLine("compiled");
 
@@ -31,9 +32,19 @@ public sealed partial class ReadmeTests(RepositoryCopy copy)
         }
 
         string folder = copy.NewFolder("readme");
-        Consumer.Write(folder, "Readme", Consumer.PackageReferences, program.ToString());
+        File.WriteAllText(Path.Combine(folder, "vendor-schema.json"), Only(JsonSnippet(), Path.Combine(copy.Repository, "schema", "README.md")));
+        Consumer.Write(folder, "Readme", Consumer.PackageReferences + Only(XmlSnippet(), Path.Combine(copy.Repository, "README.md")), program.ToString());
         Assert.Equal("compiled", Consumer.BuildAndRun(folder, "Readme", Consumer.RestoreFrom(copy)).Trim());
     }
+
+    // The project of the snippets has the item that the README shows, and the file that the schema's README shows.
+    private static string Only(Regex snippet, string file) => Assert.Single(snippet.Matches(File.ReadAllText(file))).Groups[1].Value;
+
+    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex JsonSnippet();
+
+    [GeneratedRegex("```xml\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex XmlSnippet();
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Snippet();

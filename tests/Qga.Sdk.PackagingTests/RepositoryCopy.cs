@@ -37,13 +37,13 @@ public sealed class RepositoryCopy : IDisposable
         Directory.Delete(_root, recursive: true);
     }
 
-    private static string SourceRoot([CallerFilePath] string thisFile = "") =>
+    public static string SourceRoot([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
 
     private static void Copy(DirectoryInfo from, string to)
     {
         Directory.CreateDirectory(to);
-        // In a worktree .git is a file, and the copy must not lead back to the repository.
+        // In a work tree of its own .git is a file, which would make the copy's commands the repository's.
         foreach (FileInfo file in from.EnumerateFiles().Where(static file => !NotCopied.Contains(file.Name)))
         {
             file.CopyTo(Path.Combine(to, file.Name));

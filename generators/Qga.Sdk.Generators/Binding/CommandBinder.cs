@@ -20,7 +20,7 @@ internal sealed class CommandBinder
         // The command table mentions the codecs by their names, which a descriptor of the same name would hide.
         foreach (SchemaType type in schema.Types)
         {
-            _names.Reserve(TypeNames.CodecOf(TypeNames.Of(type.Name)), SchemaName.Type(type.Name));
+            _names.Reserve(context.CodecName(type.Name), SchemaName.Type(type.Name));
         }
 
         foreach (SchemaCommand command in schema.Commands)
@@ -45,7 +45,7 @@ internal sealed class CommandBinder
         int timeout = command.TimeoutSeconds ?? DefaultTimeoutSeconds;
         string requestType = request == RequestUse.None ? "QgaNothing" : TypeNames.OfRequest(command.Name);
         string name = Identifiers.Pascal(command.Name);
-        name = ReservedNames.Commands.Contains(name) ? name + "Command" : name;
+        name = ReservedNames.Commands.Contains(name) || name == _context.Target.CommandsClass ? name + "Command" : name;
         _names.Take(name, SchemaName.Command(command.Name));
 
         return new CommandBinding(

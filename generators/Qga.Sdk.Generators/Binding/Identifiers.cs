@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -37,6 +38,17 @@ internal static class Identifiers
 
         return SyntaxFacts.GetKeywordKind(camel) == SyntaxKind.None ? camel : "@" + camel;
     }
+
+    /// <summary>A namespace with its keywords escaped.</summary>
+    public static string Namespace(string name) => string.Join(".", name.Split('.').Select(part =>
+        SyntaxFacts.GetKeywordKind(part) == SyntaxKind.None ? part : "@" + part));
+
+    /// <summary>The namespace for a project whose root namespace was made of a file name: <c>my-app.2d</c> gives <c>my_app._2d</c>.</summary>
+    public static string DefaultNamespace(string rootNamespace) => Namespace(string.Join(".", rootNamespace.Split('.').Select(part =>
+    {
+        string name = string.Concat(part.Select(c => SyntaxFacts.IsIdentifierPartCharacter(c) ? c : '_'));
+        return name.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(name[0]) ? name : "_" + name;
+    })));
 
     private static bool IsLetterOrDigit(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 }

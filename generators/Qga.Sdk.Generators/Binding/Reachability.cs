@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Qga.Schema;
@@ -9,14 +10,14 @@ namespace Qga.Sdk.Generators.Binding;
 /// <summary>Finds out which types requests and replies carry, and so which directions their codecs need.</summary>
 internal sealed class Reachability
 {
-    private readonly BindingMode _mode;
+    private readonly bool _isGuest;
     private readonly HashSet<string> _requests;
     private readonly HashSet<string> _replies;
 
     public Reachability(SourceDocument source)
     {
         Dictionary<string, SchemaType> types = source.Schema.Types.ToDictionary(type => type.Name);
-        _mode = source.Mode;
+        _isGuest = source.Target.Mode == BindingMode.Guest;
         _requests = Walk(types, source.Schema.Commands.SelectMany(command => command.Arguments).Select(member => member.Type.Name));
         _replies = Walk(types, source.Schema.Commands.Select(command => command.Returns?.Name).OfType<string>());
     }
@@ -29,11 +30,16 @@ internal sealed class Reachability
 
     private CodecDirections Directions(bool isRequest, bool isReply)
     {
-        (bool reads, bool writes) = _mode == BindingMode.Client ? (isReply, isRequest) : (isRequest, isReply);
+        (bool reads, bool writes) = _isGuest ? (isRequest, isReply) : (isReply, isRequest);
         return (reads ? CodecDirections.Read : CodecDirections.None) | (writes ? CodecDirections.Write : CodecDirections.None);
     }
 
-    private static HashSet<string> Walk(Dictionary<string, SchemaType> types, IEnumerable<string> roots)
+    /// <summary>The types that a command names.</summary>
+    public static IEnumerable<string> Uses(SchemaCommand command) =>
+        [.. command.Arguments.Select(member => member.Type.Name), .. command.Returns is { } returns ? [returns.Name] : Array.Empty<string>()];
+
+    /// <summary>The types that some names lead to.</summary>
+    public static HashSet<string> Walk(IReadOnlyDictionary<string, SchemaType> types, IEnumerable<string> roots)
     {
         HashSet<string> reached = [];
         var waiting = new Stack<string>(roots);
@@ -52,7 +58,7 @@ internal sealed class Reachability
         return reached;
     }
 
-    private static IEnumerable<string> Uses(SchemaType type, Dictionary<string, SchemaType> types) => type switch
+    private static IEnumerable<string> Uses(SchemaType type, IReadOnlyDictionary<string, SchemaType> types) => type switch
     {
         SchemaStruct record => Inheritance.Members(record, types).Select(member => member.Type.Name),
         SchemaUnion union => [.. union.Base.Select(member => member.Type.Name), .. union.Branches.Select(branch => branch.Type.Name)],

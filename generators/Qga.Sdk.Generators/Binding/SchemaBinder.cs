@@ -4,6 +4,7 @@ using System.Threading;
 using Qga.Schema;
 using Qga.Sdk.Generators.Input;
 using Qga.Sdk.Generators.Model;
+using Qga.Sdk.Generators.Vendor;
 
 namespace Qga.Sdk.Generators.Binding;
 
@@ -12,7 +13,19 @@ internal static class SchemaBinder
 {
     public static SchemaBindings Bind(SourceDocument source, CancellationToken cancellation)
     {
-        var context = new BindingContext(source);
+        if (source.Target.Mode != BindingMode.Extension)
+        {
+            return Bind(source, shared: [], cancellation);
+        }
+
+        var vendor = VendorSchema.Of(source.Schema);
+        SchemaBindings bindings = Bind(source with { Schema = vendor.Rest }, vendor.SharedTypes, cancellation);
+        return bindings with { Shadowed = Shadows.Of(bindings, vendor.Differences) };
+    }
+
+    private static SchemaBindings Bind(SourceDocument source, HashSet<string> shared, CancellationToken cancellation)
+    {
+        var context = new BindingContext(source, shared);
         TypeNames.Check(source.Schema, context);
 
         List<StructBinding> structs = [];
@@ -43,14 +56,20 @@ internal static class SchemaBinder
 
         // Two types of one name would not compile, and the compiler's errors would hide the one that says why.
         return context.Clashes.Count > 0
-            ? new SchemaBindings(source.Mode, default, default, default, default, default, new(context.Clashes))
-            : new SchemaBindings(
-                source.Mode, Emitted(structs), Emitted(unions), Emitted(enums), Emitted(alternates), new([table]), default);
-
-        EquatableArray<T> Emitted<T>(List<T> types)
-            where T : ITypeBinding =>
-            new(types.Where(type => source.Mode == BindingMode.Client || type.Header.Codec != CodecDirections.None));
+            ? new SchemaBindings(source.Target) { Clashes = new(context.Clashes) }
+            : new SchemaBindings(source.Target)
+            {
+                Structs = Emitted(structs),
+                Unions = Emitted(unions),
+                Enums = Emitted(enums),
+                Alternates = Emitted(alternates),
+                Tables = new([table]),
+            };
     }
+
+    private static EquatableArray<T> Emitted<T>(List<T> types)
+        where T : ITypeBinding =>
+        new(types.Where(type => type.Header.IsDeclared || type.Header.Codec != CodecDirections.None));
 
     private static CommandTableBinding BindCommands(
         SourceDocument source, BindingContext context, List<StructBinding> structs, CancellationToken cancellation)
@@ -67,6 +86,6 @@ internal static class SchemaBinder
             }
         }
 
-        return new CommandTableBinding(source.Mode, new(commands));
+        return new CommandTableBinding(source.Target, new(commands));
     }
 }

@@ -13,6 +13,8 @@ internal readonly record struct SchemaName(string Kind, string Owner, bool IsCom
 
     public static SchemaName Type(string name) => new("type", name, IsCommand: false);
 
+    public static SchemaName Class(string name) => new("class", name, IsCommand: false);
+
     /// <summary>A part of this command or type.</summary>
     public SchemaName With(string kind, string part) => new(kind, Owner, IsCommand, part);
 

@@ -14,7 +14,7 @@ internal static class TypeBinder
         TypeHeader header = context.Header(type);
         return new StructBinding(
             header,
-            Members(type, header, context).Bind(Inheritance.Members(type, context.Types)),
+            Members(type, context).Bind(Inheritance.Members(type, context.Types)),
             context.IsBranch(type.Name));
     }
 
@@ -22,7 +22,7 @@ internal static class TypeBinder
     public static UnionBinding Union(SchemaUnion type, BindingContext context)
     {
         TypeHeader header = context.Header(type);
-        MemberBinder binder = Members(type, header, context);
+        MemberBinder binder = Members(type, context);
         EquatableArray<MemberBinding> members = binder.Bind(type.Base);
         MemberBinding discriminator = members.First(member => member.WireName == type.Discriminator);
 
@@ -30,7 +30,7 @@ internal static class TypeBinder
             header,
             members,
             discriminator,
-            new(type.Branches.Select(branch => UnionBranch(branch, discriminator, binder))));
+            new(type.Branches.Select(branch => UnionBranch(branch, discriminator, Kind(type), binder, context))));
     }
 
     /// <inheritdoc cref="Struct"/>
@@ -40,7 +40,7 @@ internal static class TypeBinder
         var names = new NameScope(context.Clashes);
         return new EnumBinding(header, new(type.Values.Select(value =>
         {
-            string name = ValueName(value.Name, header.Name);
+            string name = ValueName(value.Name, type.Name);
             names.Take(name, SchemaName.Type(type.Name).With("value", value.Name));
             return new EnumValueBinding(value.Name, name, value.Refused, Documenter.EnumValue(value));
         })));
@@ -53,7 +53,7 @@ internal static class TypeBinder
         var names = new NameScope(context.Clashes);
         return new AlternateBinding(header, new(type.Branches.Select(branch =>
         {
-            string property = MemberBinder.PropertyName(branch.Name, header.Name, ReservedNames.AlternateMembers);
+            string property = MemberBinder.PropertyName(branch.Name, TypeNames.Of(type.Name), ReservedNames.AlternateMembers);
             names.Take(property, SchemaName.Type(type.Name).With("branch", branch.Name));
             return new AlternateBranchBinding(
                 property, context.Value(branch.Type), Token(branch.Type, context), Documenter.AlternateBranch(branch));
@@ -61,17 +61,16 @@ internal static class TypeBinder
     }
 
     private static UnionBranchBinding UnionBranch(
-        SchemaBranch branch, MemberBinding discriminator, MemberBinder binder)
+        SchemaBranch branch, MemberBinding discriminator, string kind, MemberBinder binder, BindingContext context)
     {
         string property = binder.Property(branch.Name, "branch");
-        string type = TypeNames.Of(branch.Type.Name);
         return new UnionBranchBinding(
             branch.Name,
-            $"{discriminator.Value.Type}.Names.{ValueName(branch.Name, discriminator.Value.Type)}",
+            $"{discriminator.Value.Type}.Names.{ValueName(branch.Name, kind)}",
             property,
             Identifiers.Local(property),
-            type,
-            TypeNames.CodecOf(type),
+            context.TypeName(branch.Type.Name),
+            context.CodecName(branch.Type.Name),
             Documenter.UnionBranch(branch, discriminator.WireName));
     }
 
@@ -93,8 +92,12 @@ internal static class TypeBinder
         };
     }
 
-    private static string ValueName(string value, string type) => MemberBinder.PropertyName(value, type, ReservedNames.EnumMembers);
+    // The schema's name of the discriminator's type.
+    private static string Kind(SchemaUnion type) => type.Base.First(member => member.Name == type.Discriminator).Type.Name;
 
-    private static MemberBinder Members(SchemaType type, TypeHeader header, BindingContext context) =>
-        new(context, header.Name, context.IsSent(type.Name), SchemaName.Type(type.Name));
+    private static string ValueName(string value, string type) =>
+        MemberBinder.PropertyName(value, TypeNames.Of(type), ReservedNames.EnumMembers);
+
+    private static MemberBinder Members(SchemaType type, BindingContext context) =>
+        new(context, TypeNames.Of(type.Name), context.IsSent(type.Name), SchemaName.Type(type.Name));
 }

@@ -1,5 +1,6 @@
 using System.Linq;
 using Qga.Schema;
+using Qga.Sdk.Generators.Input;
 
 namespace Qga.Sdk.Generators.Binding;
 
@@ -22,22 +23,29 @@ internal static class TypeNames
     public static void Check(SchemaDocument schema, BindingContext context)
     {
         var scope = new NameScope(context.Clashes);
+        if (context.Target.Mode == BindingMode.Extension)
+        {
+            scope.Reserve(context.Target.CommandsClass, SchemaName.Class(context.Target.CommandsClass));
+            scope.Reserve(context.Target.ExtensionsClass, SchemaName.Class(context.Target.ExtensionsClass));
+        }
+
         foreach (SchemaType type in schema.Types)
         {
-            Take(scope, Of(type.Name), SchemaName.Type(type.Name));
+            Take(scope, context.TypeName(type.Name), context.CodecName(type.Name), SchemaName.Type(type.Name));
         }
 
         foreach (SchemaCommand command in schema.Commands.Where(command => command.Arguments.Count > 0))
         {
-            Take(scope, OfRequest(command.Name), SchemaName.Command(command.Name));
+            string request = OfRequest(command.Name);
+            Take(scope, request, CodecOf(request), SchemaName.Command(command.Name));
         }
     }
 
-    private static void Take(NameScope scope, string name, SchemaName owner)
+    private static void Take(NameScope scope, string name, string codec, SchemaName owner)
     {
         if (scope.Take(name, owner))
         {
-            scope.Take(CodecOf(name), owner);
+            scope.Take(codec, owner);
         }
     }
 }

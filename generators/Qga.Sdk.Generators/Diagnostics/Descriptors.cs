@@ -29,6 +29,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NameClash =
         new("QGA007", "Two schema names give the same C# name", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor LibraryComesFirst =
+        new("QGA008", "The client has a command of this name with other facts", "{0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
     public static DiagnosticDescriptor Of(SchemaProblemKind kind) => kind switch
     {
         SchemaProblemKind.BadJson => BadJson,

@@ -16,17 +16,23 @@ internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, string Me
     public static DiagnosticInfo Of(SchemaFile file, SchemaProblem problem) =>
         At(file, problem.Position, Descriptors.Of(problem.Kind), problem.Message);
 
+    public static DiagnosticInfo Of(SchemaFile file, FileRefusal refusal) => At(file, default, refusal.Descriptor, refusal.Message);
+
     /// <summary>Finds the places of clashes, which the bindings do not know.</summary>
     public static IEnumerable<DiagnosticInfo> OfClashes(
         (SchemaBindings Bindings, ImmutableArray<SchemaFile> Files) input, CancellationToken cancellation)
     {
-        foreach (NameClash clash in input.Bindings.Clashes)
+        foreach ((NameClash clash, DiagnosticDescriptor descriptor) in Clashes(input.Bindings))
         {
             cancellation.ThrowIfCancellationRequested();
-            SchemaFile file = input.Files.First(file => file.Mode == input.Bindings.Mode && file.Refusal is null);
-            yield return At(file, PositionOf(clash, file.Text), Descriptors.NameClash, clash.Message);
+            SchemaFile file = input.Files.First(file => file.Target == input.Bindings.Target && file.Refusal is null);
+            yield return At(file, PositionOf(clash, file.Text), descriptor, clash.Message);
         }
     }
+
+    private static IEnumerable<(NameClash Clash, DiagnosticDescriptor Descriptor)> Clashes(SchemaBindings bindings) =>
+        bindings.Clashes.Select(clash => (clash, Descriptors.NameClash))
+            .Concat(bindings.Shadowed.Select(clash => (clash, Descriptors.LibraryComesFirst)));
 
     private static DiagnosticInfo At(SchemaFile file, SchemaPosition position, DiagnosticDescriptor descriptor, string message)
     {

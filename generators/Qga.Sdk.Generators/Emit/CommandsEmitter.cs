@@ -1,17 +1,16 @@
 using Microsoft.CodeAnalysis.Text;
 using Qga.Schema;
-using Qga.Sdk.Generators.Input;
 using Qga.Sdk.Generators.Model;
 
 namespace Qga.Sdk.Generators.Emit;
 
-/// <summary>Emits <c>QgaCommands</c>: a descriptor for each command.</summary>
+/// <summary>Emits the class of the commands: a descriptor for each.</summary>
 internal static class CommandsEmitter
 {
-    public static SourceText Emit(CommandTableBinding table) => CodeFile.Print(BindingMode.Client, code =>
+    public static SourceText Emit(CommandTableBinding table) => CodeFile.Print(table.Target, code =>
     {
-        code.Summary("The commands of the guest agent.");
-        code.Block("public static partial class QgaCommands", () =>
+        code.Summary($"The commands of {table.Target.Title}.");
+        code.Block($"{table.Target.Visibility} static partial class {table.Target.CommandsClass}", () =>
         {
             foreach (CommandBinding command in table.Commands)
             {

@@ -1,6 +1,5 @@
 using System.Linq;
 using Microsoft.CodeAnalysis.Text;
-using Qga.Sdk.Generators.Input;
 using Qga.Sdk.Generators.Model;
 
 namespace Qga.Sdk.Generators.Emit;
@@ -39,7 +38,7 @@ internal static class EnumEmitter
         {
             code.Block("if (value.IsDefault)", () => code.Line($"throw QgaJson.UnsetValue({schemaName});"));
             code.Gap();
-            foreach (EnumValueBinding refused in type.Values.Where(value => value.Refused is not null && type.Header.Mode == BindingMode.Client))
+            foreach (EnumValueBinding refused in type.Values.Where(value => value.Refused is not null && !type.Header.IsGuest))
             {
                 code.Block(
                     $"if (value.Value == {type.Header.Name}.Names.{refused.Name})",

@@ -11,7 +11,7 @@ internal static class EnumPrinter
         string name = type.Header.Name;
         code.Documentation(type.Header.Documentation);
         code.Line(CodeFile.GeneratedCode);
-        code.Block($"public readonly partial record struct {name}", () =>
+        code.Block($"{type.Header.Target.Visibility} readonly partial record struct {name}", () =>
         {
             code.Lines($$"""
                 private readonly string? _value;

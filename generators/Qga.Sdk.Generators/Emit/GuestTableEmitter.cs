@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.Text;
-using Qga.Sdk.Generators.Input;
 using Qga.Sdk.Generators.Model;
 
 namespace Qga.Sdk.Generators.Emit;
@@ -7,7 +6,7 @@ namespace Qga.Sdk.Generators.Emit;
 /// <summary>Emits the table of mode Guest: each command with the code that reads its arguments and writes its reply.</summary>
 internal static class GuestTableEmitter
 {
-    public static SourceText Emit(CommandTableBinding table) => CodeFile.Print(BindingMode.Guest, code =>
+    public static SourceText Emit(CommandTableBinding table) => CodeFile.Print(table.Target, code =>
     {
         code.Summary("The commands that a guest can be made to answer.");
         code.Block("internal static partial class GuestCommandTable", () =>

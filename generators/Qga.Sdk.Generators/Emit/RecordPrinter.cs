@@ -14,7 +14,7 @@ internal static class RecordPrinter
     {
         code.Documentation(header.Documentation);
         code.Line(CodeFile.GeneratedCode);
-        code.Block($"public sealed partial record {header.Name}", () =>
+        code.Block($"{header.Target.Visibility} sealed partial record {header.Name}", () =>
         {
             foreach (MemberBinding member in members)
             {

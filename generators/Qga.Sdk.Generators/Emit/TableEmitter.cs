@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Qga.Sdk.Generators.Binding;
 using Qga.Sdk.Generators.Input;
 using Qga.Sdk.Generators.Model;
 
@@ -9,14 +10,20 @@ internal static class TableEmitter
 {
     public static void Emit(SourceProductionContext output, CommandTableBinding table)
     {
-        if (table.Mode == BindingMode.Guest)
+        switch (table.Target.Mode)
         {
-            output.AddSource("GuestCommandTable.g.cs", GuestTableEmitter.Emit(table));
-            return;
+            case BindingMode.Client:
+                output.AddSource("IQgaClient.Commands.g.cs", ClientEmitter.Interface(table));
+                output.AddSource("QgaClient.Commands.g.cs", ClientEmitter.Client(table));
+                output.AddSource("QgaCommands.g.cs", CommandsEmitter.Emit(table));
+                break;
+            case BindingMode.Guest:
+                output.AddSource("GuestCommandTable.g.cs", GuestTableEmitter.Emit(table));
+                break;
+            default:
+                output.AddSource(HintNames.Of(table.Target, "Commands"), CommandsEmitter.Emit(table));
+                output.AddSource(HintNames.Of(table.Target, "Extensions"), ExtensionsEmitter.Emit(table));
+                break;
         }
-
-        output.AddSource("IQgaClient.Commands.g.cs", ClientEmitter.Interface(table));
-        output.AddSource("QgaClient.Commands.g.cs", ClientEmitter.Client(table));
-        output.AddSource("QgaCommands.g.cs", CommandsEmitter.Emit(table));
     }
 }

@@ -1,11 +1,10 @@
 using System;
 using Microsoft.CodeAnalysis.Text;
-using Qga.Sdk.Generators.Input;
 using Qga.Sdk.Generators.Model;
 
 namespace Qga.Sdk.Generators.Emit;
 
-/// <summary>Prints the file of a type: the type itself, unless the client has it already, and its JSON code.</summary>
+/// <summary>Prints the file of a type: the type itself, unless the library has it already, and its JSON code.</summary>
 internal static class TypeFile
 {
     /// <param name="header">The type.</param>
@@ -15,9 +14,9 @@ internal static class TypeFile
     /// <param name="writer">Prints the method that writes it.</param>
     public static SourceText Print(
         TypeHeader header, Action<CodeWriter> type, Action<CodeWriter> reader, Action<CodeWriter> visitor, Action<CodeWriter> writer) =>
-        CodeFile.Print(header.Mode, code =>
+        CodeFile.Print(header.Target, code =>
         {
-            if (header.Mode == BindingMode.Client)
+            if (header.IsDeclared)
             {
                 type(code);
                 code.Gap();
@@ -25,7 +24,7 @@ internal static class TypeFile
 
             if (header.Codec != CodecDirections.None)
             {
-                Codec(code, header, header.Mode == BindingMode.Client ? reader : visitor, writer);
+                Codec(code, header, header.IsGuest ? visitor : reader, writer);
             }
         });
 

@@ -8,4 +8,7 @@ internal enum BindingMode
 
     /// <summary>The other end, over the client's types: codecs that read requests and write replies, and the command table.</summary>
     Guest,
+
+    /// <summary>Commands that the client does not have, as extension methods in a project of its user.</summary>
+    Extension,
 }

@@ -5,55 +5,69 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Qga.Schema;
+using Qga.Sdk.Generators.Diagnostics;
 
 namespace Qga.Sdk.Generators.Input;
 
 /// <summary>A schema file of the compilation.</summary>
 /// <param name="Path">Where it is, for diagnostics.</param>
 /// <param name="Text">What it says.</param>
-/// <param name="Mode">What to make of it.</param>
+/// <param name="Target">What to make of it.</param>
 /// <param name="Refusal">Why nothing is made of it; null when it can be read.</param>
-internal sealed record SchemaFile(string Path, string Text, BindingMode Mode, SchemaProblem? Refusal)
+internal sealed record SchemaFile(string Path, string Text, BindingTarget Target, FileRefusal? Refusal)
 {
-    private const string Metadata = "build_metadata.AdditionalFiles.QgaBindings";
-
     /// <summary>Loads a file that carries the metadata; others are none of ours.</summary>
     public static IEnumerable<SchemaFile> Load((AdditionalText File, AnalyzerConfigOptionsProvider Options) input, CancellationToken cancellation)
     {
-        if (!input.Options.GetOptions(input.File).TryGetValue(Metadata, out string? wanted) || wanted.Length == 0)
+        var metadata = new FileMetadata(input.Options.GetOptions(input.File));
+        if (metadata.Bindings.Length == 0)
         {
             return [];
         }
 
+        BindingTarget target = metadata.ReadTarget(input.File.Path, out string? mistake);
         string? text = input.File.GetText(cancellation)?.ToString();
-        SchemaProblem? refusal =
-            text is null ? Refuse(SchemaProblemKind.BadJson, "The file cannot be read.")
-            : !IsMode(wanted, out _) ? Refuse(SchemaProblemKind.InvalidValue, $"QgaBindings is '{wanted}'; it must be Client or Guest.")
+        FileRefusal? refusal =
+            mistake is not null ? new FileRefusal(Descriptors.InvalidValue, mistake)
+            : text is null ? new FileRefusal(Descriptors.BadJson, FileAdvice.Unreadable(input.File.Path))
             : null;
-        IsMode(wanted, out BindingMode mode);
 
-        return [new SchemaFile(input.File.Path, text ?? string.Empty, mode, refusal)];
+        return [new SchemaFile(input.File.Path, text ?? string.Empty, target, refusal)];
     }
 
-    /// <summary>Keeps one file for each mode: two would declare the same command table.</summary>
-    public static IEnumerable<SchemaFile> OnePerMode(ImmutableArray<SchemaFile> files, CancellationToken cancellation)
+    /// <summary>Keeps files apart that would declare the same command table: the first of them is bound.</summary>
+    public static IEnumerable<SchemaFile> Apart(ImmutableArray<SchemaFile> files, CancellationToken cancellation)
     {
-        HashSet<BindingMode> taken = [];
+        Dictionary<string, SchemaFile> taken = new(StringComparer.OrdinalIgnoreCase);
         foreach (SchemaFile file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return file.Refusal is not null || taken.Add(file.Mode)
-                ? file
-                : file with { Refusal = Refuse(SchemaProblemKind.Unsupported, $"A compilation can bind one schema as {file.Mode}; this is another one.") };
+
+            // The class names the generated files too, whatever the namespace is.
+            string table = $"{file.Target.Mode} {file.Target.ClassName}";
+            if (file.Refusal is null && taken.TryGetValue(table, out SchemaFile first))
+            {
+                yield return file with { Refusal = Second(file, first) };
+                continue;
+            }
+
+            if (file.Refusal is null)
+            {
+                taken.Add(table, file);
+            }
+
+            yield return file;
         }
     }
 
-    private static bool IsMode(string text, out BindingMode mode)
+    private static FileRefusal Second(SchemaFile file, SchemaFile first) => file switch
     {
-        mode = text == nameof(BindingMode.Guest) ? BindingMode.Guest : BindingMode.Client;
-        return text == mode.ToString();
-    }
-
-    private static SchemaProblem Refuse(SchemaProblemKind kind, string message) => new(kind, message, default, IsError: true);
+        { Target.Mode: not BindingMode.Extension } => new FileRefusal(
+            Descriptors.Unsupported, $"A compilation can bind one schema as {file.Target.Mode}; this is another one."),
+        _ when file.Path == first.Path => new FileRefusal(
+            Descriptors.NameClash, "Two QgaSchema items name this file; a project can bind it once."),
+        _ => new FileRefusal(
+            Descriptors.NameClash,
+            $"The class name '{file.Target.ClassName}' is that of {System.IO.Path.GetFileName(first.Path)} already; give one of the two items another ClassName."),
+    };
 }

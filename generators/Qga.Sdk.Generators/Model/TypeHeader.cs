@@ -3,11 +3,12 @@ using Qga.Sdk.Generators.Input;
 namespace Qga.Sdk.Generators.Model;
 
 /// <summary>What every bound type has.</summary>
-/// <param name="Name">The C# type.</param>
+/// <param name="Name">The C# type, as the generated code mentions it.</param>
 /// <param name="CodecName">The class with its JSON code.</param>
 /// <param name="SchemaName">The name in the schema, for messages.</param>
 /// <param name="HintName">The generated file.</param>
-/// <param name="Mode">Whether the type itself is emitted (client) or only its codec (guest).</param>
+/// <param name="Target">Where it goes.</param>
+/// <param name="IsDeclared">Whether the type itself is emitted, or only its codec because the library has the type.</param>
 /// <param name="Codec">What its codec can do.</param>
 /// <param name="Documentation">Its documentation.</param>
 internal sealed record TypeHeader(
@@ -15,11 +16,15 @@ internal sealed record TypeHeader(
     string CodecName,
     string SchemaName,
     string HintName,
-    BindingMode Mode,
+    BindingTarget Target,
+    bool IsDeclared,
     CodecDirections Codec,
     Documentation Documentation)
 {
     public bool Reads => (Codec & CodecDirections.Read) != 0;
 
     public bool Writes => (Codec & CodecDirections.Write) != 0;
+
+    /// <summary>Whether it is the guest's end, which reads requests and writes replies.</summary>
+    public bool IsGuest => Target.Mode == BindingMode.Guest;
 }

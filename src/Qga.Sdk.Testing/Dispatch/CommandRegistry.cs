@@ -57,9 +57,13 @@ internal sealed class CommandRegistry(AgentDialect dialect)
     }
 
     /// <summary>Scripts a command, over what it did before. A name that the agent does not have becomes a command of its own.</summary>
-    public void Script(string name, GuestCommandHandler handler)
+    public void Script(string name, GuestCommandHandler handler) => Script(name, QgaCommands.Find(name)?.HasReply ?? true, handler);
+
+    /// <inheritdoc cref="Script(string, GuestCommandHandler)"/>
+    public void Script(QgaCommand command, GuestCommandHandler handler) => Script(command.Name, command.HasReply, handler);
+
+    private void Script(string name, bool hasReply, GuestCommandHandler handler)
     {
-        bool hasReply = QgaCommands.Find(name)?.HasReply ?? true;
         lock (_gate)
         {
             _scripted[name] = new CommandEntry(name, hasReply, handler);

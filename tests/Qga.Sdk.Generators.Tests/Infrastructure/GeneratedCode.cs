@@ -52,7 +52,8 @@ internal static class GeneratedCode
         }
     }
 
-    private static byte[] Emit(CSharpCompilation compilation)
+    /// <summary>Compiles what must compile without a complaint.</summary>
+    public static byte[] Emit(CSharpCompilation compilation)
     {
         Assert.Empty(compilation.Complaints());
         using var assembly = new MemoryStream();

@@ -23,14 +23,17 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(string schema, string mode = "Client") => Of(new SchemaText(schema, mode));
 
-    public static GeneratorRun Of(params SchemaText[] schemas) => new(
+    public static GeneratorRun Of(params SchemaText[] schemas) => Of(Compilations.Empty, schemas);
+
+    /// <summary>Runs over a program that is not empty.</summary>
+    public static GeneratorRun Of(CSharpCompilation program, params SchemaText[] schemas) => new(
         CSharpGeneratorDriver.Create(
             [new QgaBindingsGenerator().AsSourceGenerator()],
             schemas,
             Compilations.ParseOptions,
             new SchemaOptions(),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)),
-        Compilations.Empty);
+        program);
 
     /// <summary>Runs again after an edit of the schema.</summary>
     public GeneratorRun Edit(SchemaText before, SchemaText after) => new(_driver.ReplaceAdditionalText(before, after), _compilation);

@@ -11,13 +11,21 @@ internal sealed class SchemaOptions : AnalyzerConfigOptionsProvider
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Metadata((textFile as SchemaText)?.Mode);
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Metadata(textFile as SchemaText);
 
-    private sealed class Metadata(string? mode) : AnalyzerConfigOptions
+    private sealed class Metadata(SchemaText? schema) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
         {
-            value = key == "build_metadata.AdditionalFiles.QgaBindings" ? mode : null;
+            value = key switch
+            {
+                "build_metadata.AdditionalFiles.QgaBindings" => schema?.Mode,
+                "build_metadata.AdditionalFiles.QgaDefaultNamespace" => schema?.DefaultNamespace,
+                "build_metadata.AdditionalFiles.QgaNamespace" => schema?.Namespace,
+                "build_metadata.AdditionalFiles.QgaClassName" => schema?.ClassName,
+                "build_metadata.AdditionalFiles.QgaVisibility" => schema?.Visibility,
+                _ => null,
+            };
             return value is not null;
         }
     }

@@ -17,6 +17,15 @@ public sealed partial class SnapshotTests
         Assert.Equal(Snapshot.Names(mode).Order(), files.Keys.Select(file => NameOf(mode, file)).Order());
     }
 
+    [Fact]
+    public void A_vendors_schema_gives_the_approved_code()
+    {
+        IReadOnlyDictionary<string, string> files = GeneratorRun.Of(SchemaText.Vendor(SchemaText.AcmeAgent)).Files;
+
+        Assert.All(files, file => Snapshot.Verify(WithoutVersion(file.Value), NameOf("Extension", file.Key)));
+        Assert.Equal(Snapshot.Names("Extension").Order(), files.Keys.Select(file => NameOf("Extension", file)).Order());
+    }
+
     private static string NameOf(string mode, string file) => $"{mode}.{file.Replace(".g.cs", string.Empty, StringComparison.Ordinal)}";
 
     // A release changes it in every file.

@@ -101,6 +101,36 @@ public sealed class ScriptingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_vendors_command_is_scripted_by_its_description()
+    {
+        var command = new QgaCommand<QgaNothing, QgaNothing>(
+            "guest-vendor-thing", QgaCommandEffect.Once, TimeSpan.FromSeconds(5), null, Serialization.QgaJson.ReadNothing);
+        _guest.HandleRaw(command, static _ => default);
+        Assert.Equal(default, await _client.SendAsync(command, default));
+
+        _guest.HandleRaw(command, static _ => throw new GuestCommandException("no such thing"));
+        await Assert.ThrowsAsync<QgaCommandException>(() => _client.SendAsync(command, default));
+    }
+
+    [Fact]
+    public async Task A_vendors_command_without_a_reply_stays_silent_when_it_is_scripted()
+    {
+        QgaCommand<QgaNothing, QgaNoReplyOutcome> command =
+            QgaCommand.WithoutReply<QgaNothing>("guest-vendor-restart", QgaCommandEffect.Once, TimeSpan.FromSeconds(5), null);
+        bool asked = false;
+        _guest.HandleRaw(command, _ =>
+        {
+            asked = true;
+            return default;
+        });
+
+        Assert.Equal(QgaNoReplyOutcome.Accepted, await _client.SendAsync(command, default));
+        Assert.True(asked);
+        GuestAgentInfo info = await _client.GuestInfoAsync();
+        Assert.Contains(info.SupportedCommands, static command => command is { Name: "guest-vendor-restart", SuccessResponse: false });
+    }
+
+    [Fact]
     public async Task Scripted_arguments_are_still_checked_unless_they_are_raw()
     {
         _guest.Handle(QgaCommands.GuestSync, _ => 0);
