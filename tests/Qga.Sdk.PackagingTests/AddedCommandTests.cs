@@ -15,8 +15,28 @@ public sealed class AddedCommandTests(RepositoryCopy copy)
         try
         {
             File.WriteAllText(schema, WithTheNewCommand(original));
-            string output = NewCommandProgram.BuildAndRun(copy, "maintainer");
-            Assert.Equal(NewCommandProgram.Output, output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+            string folder = copy.NewFolder("maintainer");
+            Consumer.Write(folder, "Maintainer", $"""
+                  <ItemGroup>
+                    <ProjectReference Include="{copy.Repository}/src/Qga.Sdk.Testing/Qga.Sdk.Testing.csproj" />
+                  </ItemGroup>
+                """, """
+                using Qga.Sdk;
+                using Qga.Sdk.Testing;
+
+                await using var guest = new InMemoryGuest();
+                guest.Reply(QgaCommands.GuestNewAndUnknown, 7);
+                guest.Handle(QgaCommands.GuestBrewCoffee, request => new GuestCoffee { Cups = request.Cups * 2, Kind = request.Kind ?? GuestCoffeeKind.Espresso });
+                await using QgaClient client = guest.CreateClient();
+                IQgaClient face = client;
+                GuestCoffee coffee = await client.GuestBrewCoffeeAsync(new GuestBrewCoffeeRequest { Cups = 2 });
+                Console.WriteLine($"{coffee.Cups} {coffee.Kind} {QgaCommands.GuestBrewCoffee.Effect} {QgaCommands.GuestBrewCoffee.Since}");
+                coffee = await face.GuestBrewCoffeeAsync(new GuestBrewCoffeeRequest { Cups = 1, Kind = GuestCoffeeKind.FlatWhite });
+                Console.WriteLine($"{coffee.Cups} {coffee.Kind}");
+                Console.WriteLine($"{QgaCommands.GuestNewAndUnknown.Effect} {await client.GuestNewAndUnknownAsync()}");
+                """);
+            string output = Consumer.BuildAndRun(folder, "Maintainer");
+            Assert.Equal(["4 espresso Idempotent 12.0", "2 flat-white", "Once 7"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         }
         finally
         {
