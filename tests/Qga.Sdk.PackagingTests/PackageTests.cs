@@ -15,6 +15,8 @@ public sealed class PackageTests(RepositoryCopy copy)
     [Fact]
     public void Packing_the_root_gives_the_packages_and_nothing_else() => Assert.Equal(
         [
+            $"Qga.Cli.{RepositoryCopy.Version}.nupkg",
+            $"Qga.Cli.{RepositoryCopy.Version}.snupkg",
             $"Qga.Sdk.{RepositoryCopy.Version}.nupkg",
             $"Qga.Sdk.{RepositoryCopy.Version}.snupkg",
             $"Qga.Sdk.Testing.{RepositoryCopy.Version}.nupkg",
@@ -76,12 +78,13 @@ public sealed class PackageTests(RepositoryCopy copy)
     }
 
     [Theory]
-    [InlineData("Qga.Sdk")]
-    [InlineData("Qga.Sdk.Testing")]
-    public void Symbols_lead_to_the_sources(string id)
+    [InlineData("Qga.Sdk", "lib/net10.0/Qga.Sdk.pdb")]
+    [InlineData("Qga.Sdk.Testing", "lib/net10.0/Qga.Sdk.Testing.pdb")]
+    [InlineData("Qga.Cli", "tools/net10.0/any/qga.pdb")]
+    public void Symbols_lead_to_the_sources(string id, string path)
     {
         using ZipArchive package = Open(id, "snupkg");
-        using Stream compressed = package.GetEntry($"lib/net10.0/{id}.pdb")!.Open();
+        using Stream compressed = package.GetEntry(path)!.Open();
         using var symbols = new MemoryStream();
         compressed.CopyTo(symbols);
         symbols.Position = 0;

@@ -49,4 +49,11 @@ public static class SchemaOverlay
 
         return new OverlayMerge(overlay).Apply(facts);
     }
+
+    /// <summary>Takes away from a schema everything that only an overlay can say. Laying the overlay over what is left gives the schema back.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <returns>Its facts.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="schema"/> is null.</exception>
+    public static SchemaDocument Remove(SchemaDocument schema) =>
+        schema is null ? throw new ArgumentNullException(nameof(schema)) : BareFacts.Of(schema);
 }

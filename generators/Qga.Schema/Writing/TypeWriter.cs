@@ -8,7 +8,7 @@ internal sealed class TypeWriter(CanonicalJsonWriter json, PartWriter parts)
     {
         json.StartObject();
         parts.Text("name", type.Name);
-        parts.Text("kind", KindOf(type));
+        parts.Text("kind", SchemaKindText.Of(type));
         parts.Text("summary", type.Summary);
         parts.Text("since", type.Since);
         parts.SincePlatforms(type.SincePlatforms);
@@ -34,14 +34,6 @@ internal sealed class TypeWriter(CanonicalJsonWriter json, PartWriter parts)
 
         json.EndObject();
     }
-
-    private static string KindOf(SchemaType type) => type switch
-    {
-        SchemaStruct => "struct",
-        SchemaEnum => "enum",
-        SchemaAlternate => "alternate",
-        _ => "union",
-    };
 
     private void WriteValue(SchemaEnumValue value)
     {

@@ -18,7 +18,7 @@ public sealed class ImportRoundTripTests
             try
             {
                 AssertImported(expected, files, withDocumentation: true);
-                AssertImported(BareFacts.Of(expected), files, withDocumentation: false);
+                AssertImported(SchemaOverlay.Remove(expected), files, withDocumentation: false);
             }
             catch (Exception exception)
             {

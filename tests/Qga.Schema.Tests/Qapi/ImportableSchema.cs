@@ -15,7 +15,7 @@ internal sealed class ImportableSchema(Random random)
 
     public SchemaDocument Next()
     {
-        SchemaDocument facts = BareFacts.Of(new RandomSchema(random).Next());
+        SchemaDocument facts = SchemaOverlay.Remove(new RandomSchema(random).Next());
         SchemaCommand[] commands = [.. facts.Commands.Select(command => command with
         {
             Summary = Sentence(),

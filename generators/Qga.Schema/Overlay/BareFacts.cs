@@ -1,4 +1,7 @@
-namespace Qga.Schema.Tests.Vendored;
+using System;
+using System.Linq;
+
+namespace Qga.Schema.Overlay;
 
 /// <summary>Takes away from a document everything that only an overlay can say.</summary>
 internal static class BareFacts

@@ -1,0 +1,47 @@
+using System.Text;
+using Qga.Cli.Schema.Files;
+using Qga.Cli.Terminal;
+using Qga.Sdk;
+
+namespace Qga.Cli.Schema.Importing;
+
+/// <summary>Finds out of which QEMU release a QAPI schema is; the schema itself does not say.</summary>
+internal static class QemuVersion
+{
+    private static readonly string[] Changelogs = ["changelog.Debian.gz", "changelog.Debian"];
+
+    /// <summary>The release that the changelog of a Debian package beside the schema names; null when there is none that does.</summary>
+    /// <param name="qapi">The schema, as a full path.</param>
+    /// <param name="context">Where to look.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<string?> FindAsync(string qapi, CliContext context, CancellationToken cancellationToken)
+    {
+        string folder = Path.GetDirectoryName(qapi)!;
+        if (Changelogs.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is not { } path)
+        {
+            return null;
+        }
+
+        // Names of people in old entries need not be UTF-8.
+        byte[] changelog = await BoundedFile.ReadAsync(path, context.ShortPath(path), cancellationToken).ConfigureAwait(false);
+        return DebianChangelog.FindRelease(Encoding.UTF8.GetString(changelog));
+    }
+
+    /// <summary>Asks the user, when there is one.</summary>
+    /// <exception cref="CliException">There is nobody to ask, or no answer.</exception>
+    public static async Task<string> AskAsync(string shown, CliContext context, CancellationToken cancellationToken)
+    {
+        string? answer = null;
+        if (context.InputIsTerminal)
+        {
+            await context.Error.WriteAsync($"The QEMU release of {QgaText.Escape(shown)}, for example 11.1.3: ").ConfigureAwait(false);
+
+            // A terminal's reader does not let go while it waits, cancelled or not.
+            answer = await Task.Run(context.Input.ReadLine, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return string.IsNullOrWhiteSpace(answer)
+            ? throw new CliException($"Nothing beside {QgaText.Escape(shown)} says of which QEMU release it is. Give it with --qemu-version.")
+            : answer.Trim();
+    }
+}

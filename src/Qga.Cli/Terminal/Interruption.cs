@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+
+namespace Qga.Cli.Terminal;
+
+/// <summary>Turns the first Ctrl-C or SIGTERM into a cancellation; the second ends the process at once.</summary>
+internal sealed class Interruption : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration _interrupt;
+    private readonly PosixSignalRegistration _terminate;
+
+    public Interruption()
+    {
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cancel(signal, Terminal.ExitCode.Interrupted));
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Cancel(signal, Terminal.ExitCode.Terminated));
+    }
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>The exit code that the first signal asks for.</summary>
+    public int ExitCode { get; private set; } = Terminal.ExitCode.Interrupted;
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _terminate.Dispose();
+        _source.Dispose();
+    }
+
+    private void Cancel(PosixSignalContext signal, int exitCode)
+    {
+        if (!_source.IsCancellationRequested)
+        {
+            signal.Cancel = true;
+            ExitCode = exitCode;
+            _source.Cancel();
+        }
+    }
+}
