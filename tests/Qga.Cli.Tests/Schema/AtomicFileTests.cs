@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Qga.Cli.Schema.Files;
+using Qga.Sdk.TestKit;
 
 namespace Qga.Cli.Tests.Schema;
 
@@ -46,6 +48,30 @@ public sealed class AtomicFileTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AtomicFile.WriteAsync(_place.PathOf("f"), "f", new byte[1000], cancellation.Token));
         Assert.Equal("old", _place.Read("f"));
         Assert.Equal(["f"], _place.Files());
+    }
+
+    [Fact]
+    public async Task What_is_empty_is_written_itself_for_it_may_be_a_pipe()
+    {
+        string path = _place.PathOf("pipe");
+        using Process pipe = Process.Start("mkfifo", [path]);
+        await pipe.WaitForExitAsync();
+        Assert.False(AtomicFile.HasContent(path));
+        Task<string> reading = Task.Run(() => File.ReadAllText(path));
+        await WriteAsync(path, 'a', 100_000).WaitAsync(Patience.Limit);
+        Assert.Equal(new string('a', 100_000), await reading.WaitAsync(Patience.Limit));
+        Assert.Equal(["pipe"], _place.Files());
+    }
+
+    [Fact]
+    public async Task An_empty_file_behind_a_link_is_filled_there()
+    {
+        _place.Write("f", "");
+        File.CreateSymbolicLink(_place.PathOf("link"), "f");
+        await WriteAsync(_place.PathOf("link"), 'a', 3);
+        Assert.Equal("aaa", _place.Read("f"));
+        Assert.True(AtomicFile.HasContent(_place.PathOf("link")));
+        Assert.Equal("f", new FileInfo(_place.PathOf("link")).LinkTarget);
     }
 
     private static Task WriteAsync(string path, char content, int size) =>

@@ -12,7 +12,7 @@ namespace Qga.Cli.Schema.Importing;
 /// <param name="fullPath">Makes full paths of those that the importer gives.</param>
 internal sealed class QapiIncludes(string root, Func<string, string> fullPath)
 {
-    private readonly string _folder = Path.TrimEndingDirectorySeparator(Path.GetDirectoryName(root)!) + Path.DirectorySeparatorChar;
+    private readonly string _folder = Path.GetDirectoryName(root)!.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
     private readonly List<string> _failures = [];
 
     /// <summary>Why files were not read.</summary>
@@ -28,8 +28,11 @@ internal sealed class QapiIncludes(string root, Func<string, string> fullPath)
                 throw new CliException($"{QgaText.Escape(path)} is not read: what is included must lie in the folder of the first file or below, and not behind links.");
             }
 
-            // The importer limits how many files there are and how much text they have, and cannot wait.
-            return SourceText.ReadAsync(fullPath(path), path, CancellationToken.None).GetAwaiter().GetResult();
+            // A pipe among the files would never end. The importer limits how many files there are and how much text they have, and
+            // cannot wait.
+            return File.Exists(fullPath(path)) && !AtomicFile.HasContent(fullPath(path))
+                ? ""
+                : SourceText.ReadAsync(fullPath(path), path, CancellationToken.None).GetAwaiter().GetResult();
         }
         catch (CliException exception)
         {
