@@ -30,6 +30,7 @@ internal sealed class CheckCommand(CliContext context)
                 result.AddError("--qemu-version needs PATH.");
             }
         });
+        QemuVersion.Check(check._version);
         command.SetAction(check.RunAsync);
         return command;
     }

@@ -10,7 +10,7 @@ namespace Qga.Cli.Schema;
 /// <summary><c>qga schema import</c>: makes the schema of a QEMU release out of QEMU's own.</summary>
 internal sealed class ImportCommand(CliContext context)
 {
-    private const string StandardOutput = "-";
+    private static readonly string[] StandardOutput = ["-", "/dev/stdout"];
 
     private readonly Argument<string> _path = new("PATH") { Description = "QEMU's qga/qapi-schema.json, or a package's qapi-schema.json.gz." };
     private readonly Option<string?> _version = new("--qemu-version") { HelpName = "VERSION", Description = "The QEMU release; by default what a Debian changelog beside PATH says." };
@@ -25,6 +25,7 @@ internal sealed class ImportCommand(CliContext context)
         {
             import._path, import._version, import._output, import._overlay, import._withDocs,
         };
+        QemuVersion.Check(import._version);
         command.SetAction(import.RunAsync);
         return command;
     }
@@ -33,7 +34,7 @@ internal sealed class ImportCommand(CliContext context)
     {
         string path = line.GetRequiredValue(_path);
         string? given = line.GetValue(_output);
-        bool toStandardOutput = given == StandardOutput;
+        bool toStandardOutput = StandardOutput.Contains(given);
         string? target = toStandardOutput ? null : SchemaPlace.Of(given, "--output", context);
         OverlayFile overlay = await OverlayFile.ReadAsync(line.GetValue(_overlay), target ?? SchemaPlace.Find(context), context, cancellationToken).ConfigureAwait(false);
 
@@ -52,17 +53,13 @@ internal sealed class ImportCommand(CliContext context)
         return ExitCode.Success;
     }
 
-    private async Task<string> VersionAsync(string? given, string path, CancellationToken cancellationToken) => given switch
-    {
-        { Length: > 0 } => given,
-        "" => throw new CliException("--qemu-version is empty."),
-        _ => await QemuVersion.FindAsync(context.FullPath(path), context, cancellationToken).ConfigureAwait(false)
-            ?? await QemuVersion.AskAsync(path, context, cancellationToken).ConfigureAwait(false),
-    };
+    private async Task<string> VersionAsync(string? given, string path, CancellationToken cancellationToken) => given
+        ?? await QemuVersion.FindAsync(context.FullPath(path), context, cancellationToken).ConfigureAwait(false)
+        ?? await QemuVersion.AskAsync(path, context, cancellationToken).ConfigureAwait(false);
 
     private async Task ReplaceAsync(SchemaImport import, string target, string shown, bool withDocs, CancellationToken cancellationToken)
     {
-        byte[]? before = File.Exists(target) ? await BoundedFile.ReadAsync(target, shown, cancellationToken).ConfigureAwait(false) : null;
+        byte[]? before = AtomicFile.HasContent(target) ? await BoundedFile.ReadAsync(target, shown, cancellationToken).ConfigureAwait(false) : null;
         byte[] after = import.ToBytes();
         bool isNew = before is null || !before.AsSpan().SequenceEqual(after);
         if (isNew)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Qga.Cli.Terminal;
 using Qga.Sdk.TestKit;
 
@@ -81,7 +82,7 @@ public sealed class ImportErrorTests : IDisposable
         Assert.StartsWith("qapi/sub/last.json:1:39: error: ", run.Error, StringComparison.Ordinal);
 
         _place.Write("qapi/sub/last.json", "{ 'command': 'guest-last' }\n");
-        run = await _place.RunAsync("schema", "import", "qapi/agent.json", "--qemu-version", "1.2.3", "--output", "-");
+        run = await _place.RunAsync("schema", "import", "qapi/agent.json", "--qemu-version", "1.2.3", "--output", "/dev/stdout");
         Assert.Equal(ExitCode.Success, run.Code);
         Assert.Contains("\"name\": \"guest-last\"", run.Output, StringComparison.Ordinal);
     }
@@ -104,6 +105,56 @@ public sealed class ImportErrorTests : IDisposable
         CliRun run = await _place.RunAsync("schema", "import", "agent.json");
         Assert.Equal(ExitCode.Error, run.Code);
         Assert.StartsWith("The QEMU release of agent.json, for example 11.1.3: error: Nothing beside", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("eleven")]
+    [InlineData("11")]
+    [InlineData("11.1 ")]
+    [InlineData("11.1\n")]
+    [InlineData("\u001b[31m11.1")]
+    public async Task What_is_no_release_is_not_taken_for_one(string version)
+    {
+        _place.Write("agent.json", "{ 'command': 'guest-a' }\n");
+        foreach (string command in (string[])["import", "check"])
+        {
+            CliRun run = await _place.RunAsync("schema", command, "agent.json", "--qemu-version", version);
+            Assert.Equal(ExitCode.Error, run.Code);
+            Assert.StartsWith("error: --qemu-version: '", run.Error, StringComparison.Ordinal);
+            Assert.Contains("is not a QEMU release", run.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain('\u001b', run.Error);
+        }
+    }
+
+    [Fact]
+    public async Task A_typed_answer_that_is_no_release_is_an_error()
+    {
+        _place.Typed = "the newest\n";
+        _place.Write("agent.json", "{ 'command': 'guest-a' }\n");
+        CliRun run = await _place.RunAsync("schema", "import", "agent.json");
+        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.EndsWith("error: 'the newest' is not a QEMU release; write one as 11.1 or 11.1.3.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_very_many_problems_the_first_errors_are_shown()
+    {
+        string events = string.Concat(Enumerable.Range(0, 300).Select(static i => $"{{ 'event': 'GONE_{i}' }}\n"));
+        CliRun run = await ImportAsync(events + string.Concat(Enumerable.Range(0, 300).Select(static i => $"{{ 'command': 'guest-{i}', 'returns': 'Nowhere' }}\n")));
+        string[] lines = run.Error.TrimEnd('\n').Split('\n');
+        Assert.StartsWith("agent.json:301:", lines[0], StringComparison.Ordinal);
+        Assert.Equal(101, lines.Length);
+        Assert.Equal("... and 200 more.", lines[^1]);
+    }
+
+    [Fact]
+    public async Task An_include_that_is_a_pipe_is_not_waited_for()
+    {
+        using Process pipe = Process.Start("mkfifo", [_place.PathOf("pipe.json")]);
+        await pipe.WaitForExitAsync();
+        CliRun run = await ImportAsync("{ 'include': 'pipe.json' }\n{ 'command': 'guest-a', 'returns': 'Nowhere' }\n").WaitAsync(Patience.Limit);
+        Assert.StartsWith("agent.json:2:36: error: ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -89,6 +89,19 @@ public sealed class SchemaDiffCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_byte_order_mark_is_no_difference_to_diff_and_an_error_to_check()
+    {
+        string schema = "\ufeff" + _place.Read("schema/qga-schema.json");
+        _place.Write("marked.json", schema);
+        _place.Write("agent.json", "\ufeff" + TinySchema.Qapi);
+        Assert.Equal(ExitCode.Success, (await _place.RunAsync("schema", "diff", "bindings", "marked.json")).Code);
+        Assert.Equal(ExitCode.Success, (await _place.RunAsync("schema", "import", "agent.json", "--qemu-version", "1.2.3", "--output", "-")).Code);
+        CliRun check = await _place.RunAsync("schema", "check", "--schema", "marked.json");
+        Assert.Equal(ExitCode.Error, check.Code);
+        Assert.StartsWith("marked.json:1:1: error: ", check.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Errors_in_a_file_are_shown_where_they_are()
     {
         _place.Write("bad.json", "{\n  \"format\": 1,\n  \"commands\": [ { \"name\": \"guest-x\", \"success-response\": true, \"returns\": \"No\u001bSuch\" } ],\n  \"types\": []\n}\n");

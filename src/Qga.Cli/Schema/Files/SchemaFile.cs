@@ -8,10 +8,10 @@ namespace Qga.Cli.Schema.Files;
 /// <param name="Document">What it says.</param>
 internal sealed record SchemaFile(string Text, SchemaDocument Document)
 {
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads one to the letter; the canonical form has no byte order mark.</summary>
     /// <exception cref="CliException">It cannot be read or has errors.</exception>
     public static async Task<SchemaFile> ReadAsync(string path, string shown, CancellationToken cancellationToken) =>
-        Parse(await SourceText.ReadAsync(path, shown, cancellationToken).ConfigureAwait(false), shown);
+        Parse(SourceText.Decode(await BoundedFile.ReadAsync(path, shown, cancellationToken).ConfigureAwait(false), shown), shown);
 
     /// <summary>Reads the text of one.</summary>
     /// <exception cref="CliException">It has errors.</exception>

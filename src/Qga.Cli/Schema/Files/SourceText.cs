@@ -9,13 +9,13 @@ internal static class SourceText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads a file, compressed or not, as UTF-8.</summary>
+    /// <summary>Reads a file, compressed or not, as UTF-8, with or without a byte order mark.</summary>
     /// <param name="path">The file.</param>
     /// <param name="shown">What messages call it.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CliException">It cannot be read, is too large, or is no UTF-8.</exception>
     public static async Task<string> ReadAsync(string path, string shown, CancellationToken cancellationToken) =>
-        Decode(await BoundedFile.ReadAsync(path, shown, cancellationToken).ConfigureAwait(false), shown);
+        Decode(await BoundedFile.ReadAsync(path, shown, cancellationToken).ConfigureAwait(false), shown).TrimStart('\ufeff');
 
     /// <summary>Takes bytes as UTF-8.</summary>
     /// <exception cref="CliException">They are none.</exception>

@@ -1,4 +1,6 @@
+using System.CommandLine;
 using System.Text;
+using System.Text.RegularExpressions;
 using Qga.Cli.Schema.Files;
 using Qga.Cli.Terminal;
 using Qga.Sdk;
@@ -6,7 +8,7 @@ using Qga.Sdk;
 namespace Qga.Cli.Schema.Importing;
 
 /// <summary>Finds out of which QEMU release a QAPI schema is; the schema itself does not say.</summary>
-internal static class QemuVersion
+internal static partial class QemuVersion
 {
     private static readonly string[] Changelogs = ["changelog.Debian.gz", "changelog.Debian"];
 
@@ -27,8 +29,17 @@ internal static class QemuVersion
         return DebianChangelog.FindRelease(Encoding.UTF8.GetString(changelog));
     }
 
+    /// <summary>Says on the command line that what is given as a release is none.</summary>
+    public static void Check(Option<string?> option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [{ Value: var given }] && !Form().IsMatch(given))
+        {
+            result.AddError($"{option.Name}: {Refuse(given)}");
+        }
+    });
+
     /// <summary>Asks the user, when there is one.</summary>
-    /// <exception cref="CliException">There is nobody to ask, or no answer.</exception>
+    /// <exception cref="CliException">There is nobody to ask, or no answer that is a release.</exception>
     public static async Task<string> AskAsync(string shown, CliContext context, CancellationToken cancellationToken)
     {
         string? answer = null;
@@ -42,6 +53,12 @@ internal static class QemuVersion
 
         return string.IsNullOrWhiteSpace(answer)
             ? throw new CliException($"Nothing beside {QgaText.Escape(shown)} says of which QEMU release it is. Give it with --qemu-version.")
-            : answer.Trim();
+            : Form().IsMatch(answer.Trim()) ? answer.Trim() : throw new CliException(Refuse(answer.Trim()));
     }
+
+    private static string Refuse(string given) => $"'{QgaText.Escape(given)}' is not a QEMU release; write one as 11.1 or 11.1.3.";
+
+    // What a distribution or a release candidate puts behind the numbers may stay.
+    [GeneratedRegex(@"\A[0-9]{1,3}(\.[0-9]{1,3}){1,3}([+~\-][A-Za-z0-9.+~\-]{1,64})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
 }
