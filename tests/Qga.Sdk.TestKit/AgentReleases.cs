@@ -11,7 +11,10 @@ public static class AgentReleases
 
     private const string Documents = "usr/share/doc/qemu-guest-agent/qapi-schema.json.gz";
 
-    private static readonly string[] Origins = ["bullseye", "bookworm-backports", "trixie", "trixie-backports"];
+    // The machine's own agent may be that of bookworm, and it is not fetched then.
+    private const string OftenTheSystem = "bookworm";
+
+    private static readonly string[] Origins = ["bullseye", OftenTheSystem, "bookworm-backports", "trixie", "trixie-backports"];
 
     private static readonly Lazy<IReadOnlyList<AgentRelease>> Found = new(Find);
 
@@ -22,7 +25,7 @@ public static class AgentReleases
     public static bool IsWithoutMatrix => Environment.GetEnvironmentVariable(NoMatrixVariable) == "1";
 
     /// <summary>Those that should be here and are not.</summary>
-    public static IReadOnlyList<string> Missing => IsWithoutMatrix ? [] : [.. Origins.Where(static origin => !File.Exists(CommandFile(origin)))];
+    public static IReadOnlyList<string> Missing => IsWithoutMatrix ? [] : [.. Origins.Where(static origin => origin != OftenTheSystem && !File.Exists(CommandFile(origin)))];
 
     /// <summary>The release of one origin; null when it is not here.</summary>
     public static AgentRelease? From(string origin)

@@ -14,7 +14,10 @@ internal static class RealFiles
     private const string InPackage = "usr/share/doc/qemu-guest-agent/qapi-schema.json.gz";
 
     /// <summary>Where agents are from: this machine, and Debian's releases, the newest agent last.</summary>
-    public static IReadOnlyList<string> Origins { get; } = [System, "bullseye", "bookworm-backports", "trixie", "trixie-backports"];
+    public static IReadOnlyList<string> Origins { get; } =
+    [
+        System, "bullseye", .. File.Exists(PathOf("bookworm")) ? (string[])["bookworm"] : [], "bookworm-backports", "trixie", "trixie-backports",
+    ];
 
     /// <summary>The schema of an origin and its release; null, with the reason printed, when the tests were told to go without it.</summary>
     public static (Version Release, string Text)? Read(string origin, ITestOutputHelper output)
