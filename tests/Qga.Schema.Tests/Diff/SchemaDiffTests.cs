@@ -66,6 +66,9 @@ public sealed class SchemaDiffTests
     [InlineData("{ \"windows\": \"2.0\", \"linux\": \"1.0\" }", "{ \"linux\": \"1.0\", \"windows\": \"2.0\" }")]
     [InlineData("{ \"all\": [\"CONFIG_WIN32\", \"CONFIG_VSS\"] }", "{ \"all\": [\"CONFIG_VSS\", \"CONFIG_WIN32\"] }")]
     [InlineData("\"if\": \"CONFIG_SLOW\"", "\"if\": { \"any\": [\"CONFIG_SLOW\"] }")]
+    [InlineData("\"if\": \"CONFIG_SLOW\"", "\"if\": { \"not\": { \"not\": \"CONFIG_SLOW\" } }")]
+    [InlineData("{ \"any\": [\"CONFIG_LINUX\", {", "{ \"any\": [{ \"any\": [\"CONFIG_LINUX\"] }, {")]
+    [InlineData("[\"CONFIG_LINUX\", { \"all\": [\"CONFIG_WIN32\", \"CONFIG_VSS\"] }]", "[{ \"any\": [{ \"all\": [\"CONFIG_VSS\", \"CONFIG_WIN32\"] }, \"CONFIG_LINUX\"] }]")]
     public void Releases_summaries_and_order_are_no_difference(string piece, string replacement) =>
         Assert.True(Mirror.Compare(SampleSchema.Document, SampleSchema.With(piece, replacement), WithMarks).IsEmpty);
 
