@@ -31,12 +31,30 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
         await _epochs.CheckAsync(client, lease.Epoch, cancellationToken).ConfigureAwait(false) ?? throw Stale();
 
     /// <summary>Sends on one generation of the link, or not at all. Nobody cancels it: a caller's token ends the wait for it.</summary>
-    public Task<TReply> SendOnAsync<TRequest, TReply>(long generation, QgaCommand<TRequest, TReply> command, TRequest request) =>
-        client.SendAsync(command.On(generation), request, CancellationToken.None);
+    public async Task<TReply> SendOnAsync<TRequest, TReply>(long generation, QgaCommand<TRequest, TReply> command, TRequest request)
+    {
+        try
+        {
+            return await client.SendAsync(command.On(generation), request, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (QgaCommandException exception) when (IsForgotten(exception))
+        {
+            throw Stale("is not known to the agent any more: it was started anew", exception);
+        }
+    }
 
     /// <summary>Sends on whatever link there is, once nothing else is under way.</summary>
-    public Task<TReply> SendAsync<TRequest, TReply>(QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken) =>
-        lease.SendAsync(command, request, Stale, cancellationToken);
+    public async Task<TReply> SendAsync<TRequest, TReply>(QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lease.SendAsync(command, request, Stale, cancellationToken).ConfigureAwait(false);
+        }
+        catch (QgaCommandException exception) when (IsForgotten(exception))
+        {
+            throw Stale("is not known to the agent any more: it was started anew", exception);
+        }
+    }
 
     /// <summary>Asks the agent to move; nothing is concluded from the answer.</summary>
     public Task<GuestFileSeek> SeekOnAsync(long generation, long offset, QGASeek whence) =>
@@ -85,9 +103,16 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
         };
 
     private GuestHandleStaleException Stale() =>
-        new($"Handle {Number} of {QgaText.Escape(path)} on {client.Endpoint} belongs to an earlier life of the guest or its agent, and may name another file now. Nothing was sent; open the file again.")
+        Stale("belongs to an earlier life of the guest or its agent, and may name another file now; nothing was sent", null);
+
+    private GuestHandleStaleException Stale(string why, Exception? cause) =>
+        new($"Handle {Number} of {QgaText.Escape(path)} on {client.Endpoint} {why}. What was written since the last flush may be lost; open the file again.", cause)
         {
             Handle = Number,
             Endpoint = client.Endpoint.ToString(),
         };
+
+    // All agents say it in these words, and have no class of error for it.
+    private bool IsForgotten(QgaCommandException exception) =>
+        string.Equals(exception.Description, $"handle '{Number}' has not been found", StringComparison.Ordinal);
 }

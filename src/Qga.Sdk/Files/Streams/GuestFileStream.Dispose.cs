@@ -75,9 +75,9 @@ public sealed partial class GuestFileStream
         {
             await _file.SendAsync(QgaCommands.GuestFileClose, new GuestFileCloseRequest { Handle = Handle }, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (GuestHandleStaleException)
+        catch (GuestHandleStaleException) when (!_behind.IsDirty)
         {
-            // The agent that had it open has gone, and the file with it.
+            // The agent that had it open has gone, and nothing was left to be written.
         }
     }
 }

@@ -53,6 +53,7 @@ public sealed partial class GuestFileStream
                     await stream._behind.SettleAsync(token).ConfigureAwait(false);
                     var request = new GuestFileFlushRequest { Handle = stream.Handle };
                     await stream._file.SendAsync(QgaCommands.GuestFileFlush, request, token).ConfigureAwait(false);
+                    stream._behind.NoteFlushed();
                     return true;
                 },
                 false,

@@ -13,6 +13,9 @@ internal sealed class GuestWriteBehind(GuestFileHandle handle, int chunkBytes, i
     private long _generation;
     private bool _mustSendAgain;
 
+    /// <summary>True when the agent was given something that it may not have handed to the guest's system.</summary>
+    public bool IsDirty { get; private set; }
+
     /// <summary>Takes bytes. What goes out at once does; the rest waits for room or for <see cref="SettleAsync"/>.</summary>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
@@ -55,6 +58,9 @@ internal sealed class GuestWriteBehind(GuestFileHandle handle, int chunkBytes, i
 
         await TakeAllAnswersAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The agent has handed everything to the guest's system.</summary>
+    public void NoteFlushed() => IsDirty = false;
 
     private async ValueTask SendAsync(CancellationToken cancellationToken)
     {
@@ -111,6 +117,7 @@ internal sealed class GuestWriteBehind(GuestFileHandle handle, int chunkBytes, i
     {
         // Appending moves the agent to the end of the file, wherever that is.
         handle.Offset = isAppending ? null : chunk.End;
+        IsDirty = true;
         chunk.Send(handle, _generation);
     }
 
@@ -210,6 +217,7 @@ internal sealed class GuestWriteBehind(GuestFileHandle handle, int chunkBytes, i
         _filling?.Release();
         _filling = null;
         _mustSendAgain = false;
+        IsDirty = false;
         handle.Offset = null;
         handle.Position = position;
     }
