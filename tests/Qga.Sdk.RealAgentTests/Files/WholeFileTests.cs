@@ -97,6 +97,23 @@ public sealed class WholeFileTests(ITestOutputHelper output) : AgentTest(output)
     }
 
     [Fact]
+    public async Task Lines_that_nobody_wants_any_more_leave_no_file_open()
+    {
+        await File.WriteAllLinesAsync(Scratch.File("text"), Enumerable.Range(0, 100_000).Select(static i => $"{i}"));
+        await using QgaClient client = NewClient();
+        await foreach (string line in client.ReadLinesAsync(Scratch.File("text")))
+        {
+            if (line == "70000")
+            {
+                break;
+            }
+        }
+
+        await client.GuestPingAsync();
+        Assert.Empty(Agent.OpenFiles());
+    }
+
+    [Fact]
     public async Task Reading_a_fifo_takes_no_byte_that_nobody_asked_for()
     {
         string path = Scratch.File("fifo");

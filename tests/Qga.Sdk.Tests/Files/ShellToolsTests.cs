@@ -253,6 +253,9 @@ public sealed class ShellToolsTests(ITestOutputHelper output) : IDisposable
         string file = await guest.Client.CreateTempFileAsync(directory);
         Assert.Equal("700", Convert.ToString((int)File.GetUnixFileMode(directory), 8));
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(file));
+        string elsewhere = await guest.Client.CreateTempFileAsync();
+        Assert.True(File.Exists(elsewhere));
+        Assert.True(await guest.Client.DeleteFileAsync(elsewhere));
     }
 
     private static (GuestFileType, string?) TypeAndTarget(GuestFileInfo? info) => (info!.Type, info.LinkTarget);
