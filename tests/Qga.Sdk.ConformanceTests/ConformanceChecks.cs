@@ -17,5 +17,6 @@ internal static class ConformanceChecks
         .. TextChecks.All,
         .. ProcessChecks.All,
         .. FileChecks.All,
+        .. FileToolsChecks.All,
     ];
 }
