@@ -22,7 +22,7 @@ public sealed class ArrowTests
         ["Client"] = "Errors Serialization Commands Bindings Face Transports Protocol Resilience",
         ["Guests"] = "Errors Commands Bindings Face",
         ["Processes"] = "Errors Commands Bindings Face Guests",
-        ["Files"] = "Errors Serialization Commands Bindings Face Transports.QgaLimits Guests",
+        ["Files"] = "Errors Serialization Commands Bindings Face Transports.QgaLimits Guests Processes",
     };
 
     [Fact]

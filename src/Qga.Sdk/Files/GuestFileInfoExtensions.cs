@@ -1,0 +1,43 @@
+namespace Qga.Sdk;
+
+/// <summary>What is known of files in the guest. Needs a POSIX shell and coreutils or busybox there.</summary>
+public static class GuestFileInfoExtensions
+{
+    /// <summary>Asks what is known of a file, a directory or anything else that has a name.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="path">Its path in the guest.</param>
+    /// <param name="followLinks">True (default) to follow symbolic links; false to look at the link itself.</param>
+    /// <param name="cancellationToken">Gives up, and ends the script in the guest.</param>
+    /// <returns>What is known; null when there is nothing of this name.</returns>
+    /// <exception cref="GuestFileException">It could not be asked for: <see cref="GuestFileException.Error"/> says why.</exception>
+    /// <exception cref="GuestPlatformException">The guest has no POSIX shell.</exception>
+    /// <exception cref="QgaException">The agent could not be reached, does not offer guest-exec, or did not answer.</exception>
+    public static async Task<GuestFileInfo?> GetFileInfoAsync(
+        this IQgaClient client, string path, bool followLinks = true, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        var shell = new GuestShell(client);
+        string[] arguments = [GuestFileName.ToArgument(path, nameof(path)), followLinks ? "L" : "P"];
+        GuestShellResult result = await shell.RunAsync(
+            InfoScript.Script, arguments, GuestShell.ShortTime, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (!result.IsSuccess)
+        {
+            return result.Error is GuestFileError.NotFound or GuestFileError.NotADirectory ? null : throw shell.Failed(InfoScript.Script, path, result);
+        }
+
+        return Read(result.Output.Span, path) ?? throw shell.Nonsense(InfoScript.Script, path, "its stat printed something else");
+    }
+
+    private static GuestFileInfo? Read(ReadOnlySpan<byte> output, string path)
+    {
+        int end = output.IndexOf((byte)'\n');
+        if (end < 0 || output[^1] != 0 || output[(end + 1)..^1].Contains((byte)0))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> target = output[(end + 1)..^1];
+        return GuestFileInfoReader.TryRead(output[..end], path, target.IsEmpty ? null : GuestFileName.FromBytes(target), out GuestFileInfo? info)
+            && (target.IsEmpty || info.Type == GuestFileType.SymbolicLink) ? info : null;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text;
+
+namespace Qga.Sdk;
+
+/// <summary>
+/// Runs scripts of this library's own in the guest's <c>/bin/sh</c> and gives a strict result. A cancelled or late script is ended
+/// and its result taken, so that nothing of it stays in the guest.
+/// </summary>
+internal sealed class GuestShell(IQgaClient client)
+{
+    /// <summary>What a script may take that touches a few files.</summary>
+    public static readonly TimeSpan ShortTime = TimeSpan.FromSeconds(60);
+
+    private const string Shell = "/bin/sh";
+    private const int MaxErrorBytes = 4096;
+
+    /// <summary>Runs a script to its end.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="arguments">Its $1, $2, ... as plain text; paths go through <see cref="GuestFileName.ToArgument"/> and the script's <c>decode</c>.</param>
+    /// <param name="timeout">How long it may take; null when that is the caller's affair alone.</param>
+    /// <param name="input">Its standard input.</param>
+    /// <param name="cancellationToken">Ends it in the guest too.</param>
+    /// <exception cref="GuestPlatformException">The guest has no POSIX shell.</exception>
+    /// <exception cref="QgaTimeoutException">It took longer than <paramref name="timeout"/>, and was ended.</exception>
+    public async Task<GuestShellResult> RunAsync(
+        GuestScript script,
+        IReadOnlyList<string> arguments,
+        TimeSpan? timeout,
+        ReadOnlyMemory<byte>? input = null,
+        CancellationToken cancellationToken = default)
+    {
+        var options = new RunOptions { Timeout = timeout, StandardInput = input };
+        try
+        {
+            GuestCommandResult result = await client.RunAsync(
+                Shell, ["-c", script.Text, "sh", .. arguments], options, cancellationToken).ConfigureAwait(false);
+            return ToResult(result);
+        }
+        catch (GuestRunTimeoutException exception)
+        {
+            await GuestShellCleanup.EndAsync(client, exception.Pid).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw TimedOut(script, timeout.GetValueOrDefault(), exception);
+        }
+        catch (QgaCommandException exception) when (exception is not QgaCommandUnavailableException)
+        {
+            throw await GuestPlatformException.WithoutShellAsync(client, script.Name, exception, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The exception for a script that ended with an error of the file system.</summary>
+    public GuestFileException Failed(GuestScript script, string path, GuestShellResult result)
+    {
+        string end = result.ExitCode is int code ? $"exit code {code}" : "a signal";
+        string words = result.ErrorText.Length > 0 ? result.ErrorText : end;
+        return new GuestFileException($"Could not {script.Name} {QgaText.Escape(path)} in the guest at {client.Endpoint}: {words}.")
+        {
+            Path = path,
+            Error = result.Error,
+            CommandName = QgaCommands.GuestExec.Name,
+            Endpoint = client.Endpoint.ToString(),
+        };
+    }
+
+    /// <summary>The exception for output that no script of ours writes.</summary>
+    public QgaProtocolException Nonsense(GuestScript script, string path, string what) =>
+        new($"The guest at {client.Endpoint} was asked to {script.Name} {QgaText.Escape(path)} and {what}. Check what its /bin/sh and stat are.")
+        {
+            CommandName = QgaCommands.GuestExec.Name,
+            Endpoint = client.Endpoint.ToString(),
+        };
+
+    private static GuestShellResult ToResult(GuestCommandResult result)
+    {
+        ReadOnlySpan<byte> error = result.StandardError.Span;
+        error = error[Math.Max(0, error.Length - MaxErrorBytes)..].TrimEnd("\r\n "u8);
+        ReadOnlySpan<byte> lastLine = error[(error.LastIndexOf((byte)'\n') + 1)..];
+        return new GuestShellResult(
+            result.ExitCode,
+            result.StandardOutput,
+            result.IsStandardOutputTruncated,
+            QgaText.Escape(Encoding.UTF8.GetString(error)),
+            GuestFileErrors.Of(Encoding.UTF8.GetString(lastLine)));
+    }
+
+    private QgaTimeoutException TimedOut(GuestScript script, TimeSpan timeout, Exception cause) =>
+        new($"The guest at {client.Endpoint} could not {script.Name} within {timeout.TotalSeconds:0.###} s. The script was ended; check the guest's disks and load.", cause)
+        {
+            CommandName = QgaCommands.GuestExec.Name,
+            Endpoint = client.Endpoint.ToString(),
+            Timeout = timeout,
+            MayHaveReachedGuest = true,
+        };
+}
