@@ -46,7 +46,7 @@ internal sealed class GuestSpool : Stream
 
     /// <summary>Starts a script whose first argument is the directory of the pieces.</summary>
     public static async Task<GuestSpool> StartAsync(
-        IQgaClient client, TransferShell shell, string script, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+        IQgaClient client, TransferShell shell, GuestScript script, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         string name = $".qga-s-{Guid.NewGuid():N}";
         TransferAnswer answer = await shell.RunAsync(TransferScripts.MakePassage, [name], cancellationToken).ConfigureAwait(false);

@@ -5,11 +5,11 @@ internal static partial class TransferScripts
     /// <summary>
     /// What a file is. $1: its path. $2: how many bytes of its beginning are wanted the SHA-256 of; 0 for none. $3: user or nothing. $4: what runs as the user.
     /// </summary>
-    public const string Look = """
+    public static readonly GuestScript Look = new("look at", Prologue + """
         split "$1"; path=$1 prefix=$2 user=$3 text=$4
         if [ -n "$user" ]; then as_user "$text" "$path" "$prefix"; exit; fi
         set -- "$path" "$prefix"
-        """ + "\n" + LookAsUser;
+        """ + "\n" + LookAsUser);
 
     /// <summary>The same with a user's rights. $1: path. $2: how many bytes.</summary>
     public const string LookAsUser = """
@@ -25,18 +25,16 @@ internal static partial class TransferScripts
             echo sha256=1
             if [ "$2" -gt 0 ] && [ -f "$1" ]; then
                 printf 'sum='
-                head -c "$2" <"$1" | sha256sum &
-                child=$!
-                wait "$child"
+                head -c "$2" <"$1" | sha256sum
             fi
         fi
         """;
 
     /// <summary>Makes a directory for what passes through. $1: its name.</summary>
-    public const string MakePassage = """
+    public static readonly GuestScript MakePassage = new("make room for", Prologue + """
         passage "$1"
         printf 'base=%s\n' "$dir"
-        """;
+        """);
 
     /// <summary>
     /// Sends something through numbered pieces in a directory of its own, of which at most three are full at a time. A piece of no
@@ -67,14 +65,14 @@ internal static partial class TransferScripts
         """;
 
     /// <summary>A file. $1: path of the passage. $2: path. $3: 1 to pack. $4: where it begins. $5: user or nothing. $6: what runs as the user.</summary>
-    public const string SpoolFile = """
+    public static readonly GuestScript SpoolFile = new("send", Prologue + """
         produce() {
             user=$5
             { if [ -n "$5" ]; then as_user "$6" "$2" "$4"; else tail -c "+$(($4 + 1))" <"$2"; fi 2>said; echo $? >status; } |
                 if [ "$3" = 1 ]; then gzip -1c; else cat; fi
         }
 
-        """ + Spool;
+        """ + Spool);
 
     /// <summary>Reads a file with a user's rights. $1: path. $2: where it begins.</summary>
     public const string ReadAsUser = """

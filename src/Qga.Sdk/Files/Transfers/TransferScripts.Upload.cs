@@ -7,10 +7,10 @@ internal static partial class TransferScripts
     /// $1: target. $2: 1 to allow untrusted directories. $3: what the staging directories for this target begin with. $4: the new one.
     /// $5: 1 to continue. $6: the user, or nothing; then it is made elsewhere, by root.
     /// </summary>
-    public const string Stage = """
+    public static readonly GuestScript Stage = new("stage an upload to", Prologue + """
         split "$1"; target=$1 allow=$2 prefix=$3 stage=$4 resume=$5 user=$6
         if [ -n "$user" ]; then
-            id -- "$user" >/dev/null 2>&1 || fail no-user
+            id "$user" >/dev/null 2>&1 || fail no-user
             dir=/var/tmp/
             trusted "$dir" || dir=/run/
         fi
@@ -35,34 +35,34 @@ internal static partial class TransferScripts
 
             # The agent may still have it open for the broken attempt, so a copy is gone on with, which nobody else writes to.
             if [ -f "$stage/old" ] && [ ! -L "$stage/old" ]; then
-                heavy cp "$stage/old" "$stage/data" && rm "$stage/old" && size=$(stat -c %s "$stage/data") || { rm -f "$stage/old" "$stage/data"; size=0; }
+                cp "$stage/old" "$stage/data" && rm "$stage/old" && size=$(stat -c %s "$stage/data") || { rm -f "$stage/old" "$stage/data"; size=0; }
             fi
-            if [ "$size" -gt 0 ]; then printf 'sum='; heavy sha256sum <"$stage/data"; fi
+            if [ "$size" -gt 0 ]; then printf 'sum='; sha256sum <"$stage/data"; fi
         fi
         printf 'base=%s\nsize=%s\n' "$([ -z "$user" ] || printf %s "$dir")" "$size"
         if has gzip; then echo gzip=1; fi
         if has sha256sum; then echo sha256=1; fi
-        """;
+        """);
 
     /// <summary>Unpacks a piece onto the end of what is staged. $1: path of the staging directory. $2: the piece. $3: the length that it must have then.</summary>
-    public const string Unpack = """
+    public static readonly GuestScript Unpack = new("unpack what was uploaded to", Prologue + """
         cd "$1" || fail stage
-        heavy gzip -dc <"$2" >>data || fail unpack
+        gzip -dc <"$2" >>data || fail unpack
         rm "$2"
         [ "$(stat -c %s data)" = "$3" ] || fail unpack
-        """;
+        """);
 
     /// <summary>
     /// Checks what is staged, gives it its mode, owner and time, and moves it into its place. $1: target. $2: path of the staging
     /// directory. $3: length. $4: SHA-256 or nothing. $5: mode or nothing. $6: mode of a file that is new. $7: owner or nothing.
     /// $8: time or nothing. $9: user or nothing. ${10}: what runs as the user.
     /// </summary>
-    public const string Place = """
+    public static readonly GuestScript Place = new("put into place", Prologue + """
         split "$1"; target=$1 stage=$2 size=$3 sum=$4 mode=$5 fallback=$6 owner=$7 time=$8 user=$9; shift 9
         cd "$stage" && [ -O . ] && [ -f data ] && [ ! -L data ] || fail stage
         [ "$(stat -c %s data)" = "$size" ] || fail size
         if [ -n "$sum" ]; then
-            heavy sha256sum <data >sum || fail sum
+            sha256sum <data >sum || fail sum
             read -r got rest <sum
             [ "$got" = "$sum" ] || fail sum
         fi
@@ -85,7 +85,7 @@ internal static partial class TransferScripts
         [ ! -d "$dir$name" ] || [ -L "$dir$name" ] || fail is-directory
         mv -fT data "$dir$name" || fail place
         cd / && rm -rf "$stage"
-        """;
+        """);
 
     /// <summary>The last step with a user's rights: the bytes come on standard input. $1: target. $2: staging name. $3: mode or nothing. $4: mode of a file that is new. $5: time or nothing. $6: length.</summary>
     public const string PlaceAsUser = """
@@ -96,7 +96,7 @@ internal static partial class TransferScripts
         [ ! -d "./$name" ] || [ -L "./$name" ] || fail is-directory
         mkdir -m 700 "$2" || fail stage
         trap 'rm -rf "$2"' EXIT
-        trap 'exit 143' TERM
+        
         cat >"$2/data" || fail size
         [ "$(stat -c %s "$2/data")" = "$6" ] || fail size
         mode=$3

@@ -7,24 +7,17 @@ namespace Qga.Sdk;
 internal static partial class TransferScripts
 {
     /// <summary>Stands before each of them.</summary>
-    public const string Prologue = """
-        PATH=${PATH:-/usr/sbin:/usr/bin:/sbin:/bin} LC_ALL=C
-        export PATH LC_ALL
+    private const string Prologue = """
         umask 077
-        child=
-        trap 'test -z "$child" || kill "$child" 2>/dev/null; exit 143' TERM
         fail() { printf 'failed=%s\n' "$1"; exit 9; }
         has() { command -v "$1" >/dev/null 2>&1; }
         nap() { sleep 0.01 2>/dev/null || sleep 1; }
 
-        # Something long, so that TERM ends it at once.
-        heavy() { { "$@" <&3 3<&- & } 3<&0; child=$!; wait "$child"; status=$?; child=; return "$status"; }
-
         # With the rights of $user. No argument may begin with a dash.
         as_user() {
             text=$1; shift
-            if has runuser; then heavy runuser -u "$user" -- /bin/sh -c "$text" sh "$@"
-            elif has su; then heavy su -s /bin/sh -c "$text" "$user" sh "$@"
+            if has runuser; then runuser -u "$user" -- /bin/sh -c "$text" sh "$@"
+            elif has su; then su -s /bin/sh -c "$text" "$user" sh "$@"
             else fail no-user; fi
         }
 
@@ -81,25 +74,19 @@ internal static partial class TransferScripts
 
         """;
 
-    /// <summary>Ends a script that nobody waits for. $1: its pid. $2: its mark, which no other process has.</summary>
-    public const string End = """
-        tr '\0' '\n' <"/proc/$1/cmdline" 2>/dev/null | grep -qxF "$2" && kill -TERM "$1"
-        exit 0
-        """;
-
     /// <summary>Removes a staging directory. $1: a path beside which it lies. $2: its name.</summary>
-    public const string Remove = """
+    public static readonly GuestScript Remove = new("remove what was staged for", Prologue + """
         split "$1"
         cd "$dir" && rm -rf "./$2"
-        """;
+        """);
 
     /// <summary>Removes what passes through, and ends what fills it. $1: its path.</summary>
-    public const string RemovePassage = """
+    public static readonly GuestScript RemovePassage = new("remove what was sent from", Prologue + """
         rm -f "$1/live"
         for i in 1 2 3 4 5; do
             if rm -rf "$1" 2>/dev/null && [ ! -e "$1" ]; then exit 0; fi
             nap
         done
         rm -rf "$1"
-        """;
+        """);
 }

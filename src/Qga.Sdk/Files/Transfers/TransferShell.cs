@@ -8,45 +8,26 @@ namespace Qga.Sdk;
 /// </summary>
 internal sealed class TransferShell(IQgaClient client, string guestPath)
 {
-    private const string Shell = "/bin/sh";
-
     // An answer has a few short lines.
     private const int MaxAnswer = 4096;
-    private const int MaxErrorText = 500;
 
-    // Ending a script that nobody waits for must end itself.
-    private static readonly TimeSpan EndTime = TimeSpan.FromSeconds(10);
+    // Removing what nobody wants any more must end itself.
+    private static readonly TimeSpan TidyTime = TimeSpan.FromSeconds(15);
+
+    private readonly GuestShell _shell = new(client);
 
     /// <summary>Runs a script to its end.</summary>
-    /// <exception cref="GuestTransferException">The script says what is wrong, or the guest cannot run it.</exception>
-    public async Task<TransferAnswer> RunAsync(string script, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
-    {
-        // Marks the process, so that ending it cannot hit another one that got its pid.
-        string mark = $"qga-sdk-{Guid.NewGuid():N}";
-        try
-        {
-            GuestCommandResult result = await client.RunAsync(
-                Shell, ["-c", TransferScripts.Prologue + script, mark, .. arguments], cancellationToken: cancellationToken).ConfigureAwait(false);
-            return Read(result);
-        }
-        catch (GuestRunTimeoutException exception)
-        {
-            await EndAsync(exception.Pid, mark).ConfigureAwait(false);
-            throw new OperationCanceledException($"The transfer of {QgaText.Escape(guestPath)} was cancelled.", exception, cancellationToken);
-        }
-        catch (QgaCommandException exception) when (exception is not QgaCommandUnavailableException)
-        {
-            throw TransferErrors.Of(client, TransferFailure.NotSupported, guestPath, $"the guest could not start {Shell}, which this kind of transfer needs. Read and write plain files with OpenFileAsync there.", exception);
-        }
-    }
+    /// <exception cref="GuestTransferException">The script says what is wrong.</exception>
+    /// <exception cref="GuestPlatformException">The guest has no POSIX shell.</exception>
+    public async Task<TransferAnswer> RunAsync(GuestScript script, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        Read(script, await _shell.RunAsync(script, arguments, timeout: null, cancellationToken: cancellationToken).ConfigureAwait(false));
 
     /// <summary>Runs a script that removes something, however its turn has come: also after a cancellation or a broken link.</summary>
-    public async Task TidyAsync(string script, IReadOnlyList<string> arguments)
+    public async Task TidyAsync(GuestScript script, IReadOnlyList<string> arguments)
     {
-        using var late = new CancellationTokenSource(EndTime, client.TimeProvider);
         try
         {
-            await RunAsync(script, arguments, late.Token).ConfigureAwait(false);
+            Read(script, await _shell.RunAsync(script, arguments, TidyTime).ConfigureAwait(false));
         }
         catch (Exception exception) when (exception is QgaException or OperationCanceledException)
         {
@@ -54,31 +35,12 @@ internal sealed class TransferShell(IQgaClient client, string guestPath)
         }
     }
 
-    private async Task EndAsync(long pid, string mark)
+    private TransferAnswer Read(GuestScript script, GuestShellResult result)
     {
-        using var late = new CancellationTokenSource(EndTime, client.TimeProvider);
-        try
-        {
-            await client.RunAsync(Shell, ["-c", TransferScripts.End, "end", $"{pid}", mark], cancellationToken: late.Token).ConfigureAwait(false);
-
-            // Its status is taken, or the agent would keep it for ever.
-            while (!(await client.GuestExecStatusAsync(new() { Pid = pid }, late.Token).ConfigureAwait(false)).Exited)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(2), client.TimeProvider, late.Token).ConfigureAwait(false);
-            }
-        }
-        catch (Exception exception) when (exception is QgaException or OperationCanceledException)
-        {
-            // The guest is out of reach, or the script had ended.
-        }
-    }
-
-    private TransferAnswer Read(GuestCommandResult result)
-    {
-        ReadOnlySpan<byte> output = result.StandardOutput.Span;
+        ReadOnlySpan<byte> output = result.Output.Span;
         if (output.Length > MaxAnswer || output.ContainsAnyExceptInRange((byte)'\n', (byte)'~'))
         {
-            throw Failed(TransferFailure.GuestFailed, $"the guest's answer makes no sense ({output.Length} bytes)", result);
+            throw Nonsense($"{output.Length} bytes");
         }
 
         string[] lines = Encoding.ASCII.GetString(output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -88,12 +50,13 @@ internal sealed class TransferShell(IQgaClient client, string guestPath)
             throw Explain(lines[^1][failed.Length..], result);
         }
 
-        return result.IsSuccess
-            ? new TransferAnswer(lines, what => Failed(TransferFailure.GuestFailed, $"the guest's answer makes no sense: {what}", result))
-            : throw Failed(TransferFailure.GuestFailed, "a script failed in the guest", result);
+        return result.IsSuccess ? new TransferAnswer(lines, Nonsense) : throw Explain("", result);
+
+        Exception Nonsense(string what) =>
+            Failed(TransferFailure.GuestFailed, $"the guest was asked to {script.Name} it, and its answer makes no sense: {what}. Check what its /bin/sh and stat are", result);
     }
 
-    private GuestTransferException Explain(string code, GuestCommandResult result) => code switch
+    private GuestTransferException Explain(string code, GuestShellResult result) => code switch
     {
         "path" => Failed(TransferFailure.WrongType, "it is no absolute path of a file", result),
         "missing" => Failed(TransferFailure.NotFound, "it does not exist", result),
@@ -117,10 +80,10 @@ internal sealed class TransferShell(IQgaClient client, string guestPath)
         _ => Failed(TransferFailure.GuestFailed, "a step failed in the guest", result),
     };
 
-    private GuestTransferException Failed(TransferFailure failure, string message, GuestCommandResult result)
+    private GuestTransferException Failed(TransferFailure failure, string message, GuestShellResult result)
     {
-        int length = Math.Min(result.StandardError.Length, MaxErrorText);
-        string said = QgaText.Escape(Encoding.UTF8.GetString(result.StandardError.Span[..length]).Trim(), MaxErrorText);
-        return TransferErrors.Of(client, failure, guestPath, said.Length > 0 ? $"{message}. The guest said: {said}" : $"{message}.");
+        bool isFull = failure == TransferFailure.GuestFailed && result.Error == GuestFileError.NoSpace;
+        string said = result.ErrorText.Length > 0 ? $" The guest said: {result.ErrorText}" : "";
+        return TransferErrors.Of(client, isFull ? TransferFailure.NoSpace : failure, guestPath, $"{message}.{said}");
     }
 }
