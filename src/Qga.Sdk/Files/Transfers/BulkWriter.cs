@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Qga.Sdk;
 
 /// <summary>
@@ -21,6 +23,26 @@ internal sealed class BulkWriter(BulkFile file, CancellationToken cancellationTo
 
         var request = new GuestFileWriteRequest { Handle = file.Handle, BufB64 = chunk };
         _underWay.Enqueue((chunk.Length, file.SendAsync(QgaCommands.GuestFileWrite, request, cancellationToken)));
+    }
+
+    /// <summary>Writes a whole file.</summary>
+    public static async Task WriteFileAsync(IQgaClient client, string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        BulkFile file = await BulkFile.OpenAsync(client, path, "w", cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable closing = file.ConfigureAwait(false);
+        var writer = new BulkWriter(file, cancellationToken);
+        await using (writer.ConfigureAwait(false))
+        {
+            for (; !bytes.IsEmpty; bytes = bytes[Math.Min(bytes.Length, file.WriteChunk)..])
+            {
+                await writer.WriteAsync(bytes[..Math.Min(bytes.Length, file.WriteChunk)]).ConfigureAwait(false);
+            }
+
+            await writer.DrainAsync().ConfigureAwait(false);
+        }
+
+        // A full disk may show only here.
+        await file.CloseAsync().ConfigureAwait(false);
     }
 
     /// <summary>Waits until everything is confirmed.</summary>

@@ -8,7 +8,7 @@ namespace Qga.Sdk;
 /// One upload of a file: staged beside its target in a directory that nobody else can enter, checked there, and moved into its place
 /// in one step.
 /// </summary>
-internal sealed partial class FileUpload(IQgaClient client, HostSource source, string target, TransferOptions options)
+internal sealed class FileUpload(IQgaClient client, HostSource source, string target, TransferOptions options)
 {
     private const UnixFileMode NewFile = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Permissions = (UnixFileMode)0b111_111_111;
@@ -19,7 +19,6 @@ internal sealed partial class FileUpload(IQgaClient client, HostSource source, s
     private readonly string _prefix = $".qga-{(options.Resume ? 'r' : 'p')}-{KeyOf(target)}-";
     private string _stage = "";
     private string _stagePath = "";
-    private long _transferred;
 
     public async Task<TransferResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -31,15 +30,10 @@ internal sealed partial class FileUpload(IQgaClient client, HostSource source, s
             TransferAnswer answer = await StageAsync(cancellationToken).ConfigureAwait(false);
             long resumedAt = await FindPrefixAsync(answer, cancellationToken).ConfigureAwait(false);
             bool isPacked = await DecideAsync(answer, resumedAt, cancellationToken).ConfigureAwait(false);
-            if (isPacked)
-            {
-                await WritePackedAsync(resumedAt, cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                await WritePlainAsync(resumedAt, cancellationToken).ConfigureAwait(false);
-            }
-
+            var content = new StagedContent(client, _shell, _stagePath, source, _meter, _hash);
+            await (isPacked
+                ? content.WritePackedAsync(resumedAt, cancellationToken)
+                : content.WritePlainAsync(resumedAt, cancellationToken)).ConfigureAwait(false);
             if (source.HasChanged(_meter.Bytes))
             {
                 throw TransferErrors.SourceChanged(client, target, "the source on the host");
@@ -53,7 +47,7 @@ internal sealed partial class FileUpload(IQgaClient client, HostSource source, s
             return new TransferResult
             {
                 Bytes = _meter.Bytes,
-                TransferredBytes = _transferred,
+                TransferredBytes = content.Transferred,
                 ResumedAt = resumedAt,
                 Verification = verification,
                 Sha256 = sum,
@@ -82,7 +76,7 @@ internal sealed partial class FileUpload(IQgaClient client, HostSource source, s
     {
         TransferAnswer answer = await _shell.RunAsync(
             TransferScripts.Stage,
-            [target, Flag(options.AllowUntrustedDirectory), _prefix, _stage, Flag(options.Resume && source.CanResume), options.User ?? ""],
+            [target, Flag(options.AllowUntrustedDirectory), _prefix, _stage, Flag(options.Resume && source.CanResume), options.User ?? "", "file"],
             cancellationToken).ConfigureAwait(false);
         string directory = options.User is null ? target[..(target.LastIndexOf('/') + 1)] : answer.Directory("base");
         _stagePath = directory + _stage;
@@ -106,7 +100,7 @@ internal sealed partial class FileUpload(IQgaClient client, HostSource source, s
             return size;
         }
 
-        _hash.GetHashAndReset();
+        _ = _hash.GetHashAndReset();
         source.Rewind();
         return 0;
     }
@@ -154,7 +148,8 @@ internal sealed partial class FileUpload(IQgaClient client, HostSource source, s
         ],
         cancellationToken);
 
-    private static string KeyOf(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)).AsSpan(0, 8));
+    /// <summary>What the staging directories of one target have in their names.</summary>
+    public static string KeyOf(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)).AsSpan(0, 8));
 
     private static string Flag(bool value) => value ? "1" : "0";
 

@@ -9,6 +9,7 @@ internal sealed class GuestSpool : Stream
     private const long MaxPiece = 4 * 1024 * 1024;
     private static readonly TimeSpan FirstGap = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LastGap = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan FailureTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EndTime = TimeSpan.FromSeconds(15);
 
     private readonly IQgaClient _client;
@@ -54,6 +55,31 @@ internal sealed class GuestSpool : Stream
 
         // It is ended by the removal of its directory.
         return new GuestSpool(client, shell, path, shell.RunAsync(script, [path, .. arguments], CancellationToken.None));
+    }
+
+    /// <summary>Reads on to the end, where nothing more is to come, and gives the script's answer.</summary>
+    public async Task<TransferAnswer> EndAsync(CancellationToken cancellationToken)
+    {
+        while (!_isAtEnd)
+        {
+            await AdvanceAsync(cancellationToken).ConfigureAwait(false);
+            if (!_chunk.IsEmpty)
+            {
+                throw new InvalidDataException("Bytes follow the end.");
+            }
+        }
+
+        return await _producing.ConfigureAwait(false);
+    }
+
+    /// <summary>Throws what the script failed of, when it did so soon.</summary>
+    public async Task ThrowFailureAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAny(_producing, Task.Delay(FailureTime, _client.TimeProvider, cancellationToken)).ConfigureAwait(false);
+        if (_producing.IsFaulted)
+        {
+            await _producing.ConfigureAwait(false);
+        }
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -88,6 +88,65 @@ public static partial class GuestTransferExtensions
         return await new FileDownload(client, guestPath, new HostStream(destination), options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Copies a directory of the guest to the host, as one stream of the guest's <c>tar</c>. The guest is not trusted: names that lead out
+    /// or are none here, links that lead out, entries that are the same file on the host, sparse files and archives that lie are
+    /// refused. Everything is written beside the target and moved there at the end: where there is nothing yet in one step, else each
+    /// file in one step. Devices, pipes and sockets are left out.
+    /// </summary>
+    /// <param name="client">The client.</param>
+    /// <param name="guestPath">The absolute path of the directory in the guest.</param>
+    /// <param name="hostPath">The directory on the host. Its parent must exist. Files that are there and not in the guest stay.</param>
+    /// <param name="options">How. Default: <see cref="TransferOptions"/>'s own.</param>
+    /// <param name="cancellationToken">Gives up. Nothing is left on either side.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="GuestEntryRefusedException">An entry was refused; it is named. Nothing took its place.</exception>
+    /// <exception cref="GuestTransferException">It could not be done, or a quota was reached. Nothing took its place.</exception>
+    /// <exception cref="IOException">The host could not be written to.</exception>
+    /// <inheritdoc cref="IQgaClient.SendAsync{TRequest, TReply}(QgaCommand{TRequest, TReply}, TRequest, CancellationToken)" path="/exception"/>
+    public static async Task<TransferResult> DownloadDirectoryAsync(
+        this IQgaClient client, string guestPath, string hostPath, TransferOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(hostPath);
+        options = CheckedForDirectory(client, guestPath, options);
+        using var stage = new HostStage(guestPath, hostPath, options);
+        return await new DirectoryDownload(client, TrimSlash(guestPath), stage, options).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Copies a directory of the host into the guest: small files as archives, large ones by themselves, all of it staged beside the
+    /// target and moved there at the end: where there is nothing yet in one step, else each file in one step. Needs <c>tar</c> in the
+    /// guest. Links are not followed, on neither side; pipes, sockets and devices are left out.
+    /// </summary>
+    /// <param name="client">The client.</param>
+    /// <param name="hostPath">The directory on the host.</param>
+    /// <param name="guestPath">The absolute path in the guest. Its parent must exist. Files that are there and not on the host stay.</param>
+    /// <param name="options">How. Default: <see cref="TransferOptions"/>'s own.</param>
+    /// <param name="cancellationToken">Gives up. What was staged is removed.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="GuestEntryRefusedException">The guest cannot take an entry, or a link leads out; it is named. Nothing took its place.</exception>
+    /// <exception cref="GuestTransferException">It could not be done. Nothing took its place, unless the guest failed while it was moving files.</exception>
+    /// <exception cref="IOException">The host could not be read.</exception>
+    /// <inheritdoc cref="IQgaClient.SendAsync{TRequest, TReply}(QgaCommand{TRequest, TReply}, TRequest, CancellationToken)" path="/exception"/>
+    public static async Task<TransferResult> UploadDirectoryAsync(
+        this IQgaClient client, string hostPath, string guestPath, TransferOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(hostPath);
+        options = CheckedForDirectory(client, guestPath, options);
+        string root = Path.GetFullPath(hostPath);
+        return await new DirectoryUpload(client, root, TrimSlash(guestPath), options).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string TrimSlash(string path) => path.Length > 1 && path.EndsWith('/') ? path.TrimEnd('/') : path;
+
+    private static TransferOptions CheckedForDirectory(IQgaClient client, string guestPath, TransferOptions? options)
+    {
+        options = Checked(client, guestPath, options);
+        return options.User is null
+            ? options
+            : throw new ArgumentException($"{nameof(TransferOptions.User)} is for single files.", nameof(options));
+    }
+
     private static TransferOptions Checked(IQgaClient client, string guestPath, TransferOptions? options)
     {
         ArgumentNullException.ThrowIfNull(client);

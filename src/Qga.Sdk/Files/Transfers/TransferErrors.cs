@@ -14,6 +14,9 @@ internal static class TransferErrors
     public static GuestTransferException QuotaBytes(IQgaClient client, string guestPath, long limit) =>
         Of(client, TransferFailure.QuotaExceeded, guestPath, $"it has more than the {limit} bytes that are allowed. Raise TransferOptions.{nameof(TransferOptions.MaxBytes)} if that is right.");
 
+    public static GuestTransferException QuotaEntries(IQgaClient client, string guestPath, int limit) =>
+        Of(client, TransferFailure.QuotaExceeded, guestPath, $"it has more than the {limit} entries that are allowed. Raise TransferOptions.{nameof(TransferOptions.MaxEntries)} if that is right.");
+
     public static GuestTransferException SourceChanged(IQgaClient client, string guestPath, string what) =>
         Of(client, TransferFailure.SourceChanged, guestPath, $"{what} changed while it was read. Nothing took its place; try again when it is quiet.");
 

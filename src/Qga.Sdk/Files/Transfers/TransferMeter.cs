@@ -34,8 +34,7 @@ internal sealed class TransferMeter(IQgaClient client, string guestPath, Transfe
     {
         if (++Entries > options.MaxEntries)
         {
-            throw TransferErrors.Of(
-                client, TransferFailure.QuotaExceeded, guestPath, $"it has more than the {options.MaxEntries} entries that are allowed. Raise TransferOptions.{nameof(TransferOptions.MaxEntries)} if that is right.");
+            throw TransferErrors.QuotaEntries(client, guestPath, options.MaxEntries);
         }
     }
 

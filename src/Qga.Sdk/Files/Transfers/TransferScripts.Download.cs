@@ -59,9 +59,16 @@ internal static partial class TransferScripts
         }
         cd "$1" || fail stage
         : >live
-        produce "$@" | spool && read -r status <status || exit 9
-        [ "$status" = 0 ] || cat said >&2
-        exit "$status"
+        if ! produce "$@" | spool || ! read -r status <status; then
+            tail -n 5 said >&2
+            fail read
+        fi
+        if [ "$status" != 0 ]; then
+            tail -n 5 said >&2
+            if grep -q -e 'as we read it' -e 'before we read it' said; then fail changed; fi
+            fail read
+        fi
+        if [ -s sum ]; then printf 'sum=' && cat sum; fi
         """;
 
     /// <summary>A file. $1: path of the passage. $2: path. $3: 1 to pack. $4: where it begins. $5: user or nothing. $6: what runs as the user.</summary>
@@ -70,6 +77,18 @@ internal static partial class TransferScripts
             user=$5
             { if [ -n "$5" ]; then as_user "$6" "$2" "$4"; else tail -c "+$(($4 + 1))" <"$2"; fi 2>said; echo $? >status; } |
                 if [ "$3" = 1 ]; then gzip -1c; else cat; fi
+        }
+
+        """ + Spool);
+
+    /// <summary>A directory as an archive. $1: path of the passage. $2: path. $3: 1 to pack. $4: 1 for the SHA-256 of the archive.</summary>
+    public static readonly GuestScript SpoolTree = new("send", Prologue + """
+        has tar || fail no-tar
+        [ "$3" = 0 ] || has gzip || fail no-gzip
+        summed() { if [ "$1" = 1 ]; then { tee /dev/fd/3 | sha256sum >sum; } 3>&1; else cat; fi; }
+        packed() { if [ "$1" = 1 ]; then gzip -1c; else cat; fi; }
+        produce() {
+            { tar -C "$2" -cf - . 2>said; echo $? >status; } | summed "$4" | packed "$3"
         }
 
         """ + Spool);

@@ -5,7 +5,7 @@ internal static partial class TransferScripts
     /// <summary>
     /// Makes the staging directory of an upload beside its target, and puts into it what a broken attempt left.
     /// $1: target. $2: 1 to allow untrusted directories. $3: what the staging directories for this target begin with. $4: the new one.
-    /// $5: 1 to continue. $6: the user, or nothing; then it is made elsewhere, by root.
+    /// $5: 1 to continue. $6: the user, or nothing; with one it is made elsewhere, by root. $7: directory when one is uploaded, else file.
     /// </summary>
     public static readonly GuestScript Stage = new("stage an upload to", Prologue + """
         split "$1"; target=$1 allow=$2 prefix=$3 stage=$4 resume=$5 user=$6
@@ -17,13 +17,17 @@ internal static partial class TransferScripts
         [ -d "$dir" ] || fail no-directory
         [ "$allow" = 1 ] || trusted "$dir" || fail untrusted
         cd "$dir" || fail no-directory
-        [ -n "$user" ] || [ ! -d "./$name" ] || [ -L "./$name" ] || fail is-directory
+        case $7 in
+            file) [ -n "$user" ] || [ ! -d "./$name" ] || [ -L "./$name" ] || fail is-directory ;;
+            *) if [ -L "./$name" ] || { [ -e "./$name" ] && [ ! -d "./$name" ]; }; then fail is-no-directory; fi ;;
+        esac
 
         # What nobody has touched for a day is of somebody who will not come back.
         for old in "$prefix"*; do
             if [ -d "$old" ] && [ ! -L "$old" ] && [ -O "$old" ] && [ -z "$(find "$old" -mmin -1440)" ]; then rm -rf "$old"; fi
         done
         mkdir -m 700 "$stage" || fail stage
+        [ "$7" = file ] || mkdir "$stage/tree" || fail stage
         size=0
         if [ "$resume" = 1 ] && has sha256sum; then
             for old in "$prefix"*; do
@@ -41,6 +45,7 @@ internal static partial class TransferScripts
         fi
         printf 'base=%s\nsize=%s\n' "$([ -z "$user" ] || printf %s "$dir")" "$size"
         if has gzip; then echo gzip=1; fi
+        if has tar; then echo tar=1; fi
         if has sha256sum; then echo sha256=1; fi
         """);
 

@@ -69,6 +69,8 @@ internal sealed class TransferShell(IQgaClient client, string guestPath)
             $"others in the guest can write to a directory on the way to it, and could make the agent, which is root, write elsewhere. Set TransferOptions.{nameof(TransferOptions.User)} to write with that user's rights, or {nameof(TransferOptions.AllowUntrustedDirectory)} if you trust them",
             result),
         "in-the-way" => Failed(TransferFailure.WrongType, "the guest has something else in a place where a directory or a file is to be", result),
+        "changed" => Failed(TransferFailure.SourceChanged, "something in it changed while it was read. Nothing took its place; try again when it is quiet, or leave it out", result),
+        "read" => Failed(TransferFailure.GuestFailed, "the guest could not read it", result),
         "no-gzip" => Failed(TransferFailure.NotSupported, "the guest has no gzip. Use TransferCompression.None or Auto", result),
         "no-tar" => Failed(TransferFailure.NotSupported, "the guest has no tar", result),
         "no-user" => Failed(TransferFailure.NotSupported, "the guest has neither runuser nor su, or not that user", result),
@@ -76,6 +78,7 @@ internal sealed class TransferShell(IQgaClient client, string guestPath)
         "stage" => Failed(TransferFailure.NoSpace, "no staging directory could be made in the guest", result),
         "unpack" => Failed(TransferFailure.NoSpace, "the guest could not unpack what arrived: its disk is full, or it was changed", result),
         "owner" => Failed(TransferFailure.GuestFailed, $"the owner or the mode could not be set. Check TransferOptions.{nameof(TransferOptions.Owner)}", result),
+        "place" => Failed(TransferFailure.GuestFailed, "it could not be moved into its place", result),
         "sum" => Failed(TransferFailure.VerificationFailed, "the guest's SHA-256 is not that of the bytes on the host. Nothing took its place; try again", result),
         _ => Failed(TransferFailure.GuestFailed, "a step failed in the guest", result),
     };

@@ -1,16 +1,23 @@
-using System.Runtime.CompilerServices;
+using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 
 namespace Qga.Sdk;
 
-internal sealed partial class FileUpload
+/// <summary>Writes what is read on the host to the end of <c>data</c> in a staging directory of the guest, as it is or packed.</summary>
+internal sealed class StagedContent(
+    IQgaClient client, TransferShell shell, string stagePath, HostSource source, TransferMeter meter, IncrementalHash hash)
 {
     // What is packed in one piece: small enough to be held twice, large enough that starting gzip does not count.
     private const int PieceLength = 4 * 1024 * 1024;
 
-    private async Task WritePlainAsync(long position, CancellationToken cancellationToken)
+    /// <summary>How many bytes went over the link.</summary>
+    public long Transferred { get; private set; }
+
+    public async Task WritePlainAsync(long position, CancellationToken cancellationToken)
     {
-        BulkFile file = await BulkFile.OpenAsync(client, $"{_stagePath}/data", position > 0 ? "r+" : "w", cancellationToken).ConfigureAwait(false);
+        BulkFile file = await BulkFile.OpenAsync(client, $"{stagePath}/data", position > 0 ? "r+" : "w", cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = file.ConfigureAwait(false);
         if (position > 0)
         {
@@ -25,9 +32,9 @@ internal sealed partial class FileUpload
             while ((read = await source.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0)
             {
                 await writer.WriteAsync(chunk.AsMemory(0, read)).ConfigureAwait(false);
-                _hash.AppendData(chunk, 0, read);
-                _transferred += read;
-                _meter.Add(read);
+                hash.AppendData(chunk, 0, read);
+                Transferred += read;
+                meter.Add(read);
             }
 
             await writer.DrainAsync().ConfigureAwait(false);
@@ -38,7 +45,7 @@ internal sealed partial class FileUpload
     }
 
     // While a piece is being written, the one before it is unpacked in the guest and the next one is packed here.
-    private async Task WritePackedAsync(long position, CancellationToken cancellationToken)
+    public async Task WritePackedAsync(long position, CancellationToken cancellationToken)
     {
         Task unpacking = Task.CompletedTask;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -50,18 +57,18 @@ internal sealed partial class FileUpload
             {
                 packing = PackAsync(cancellationToken);
                 string name = $"z{number++}";
-                await WriteAllAsync($"{_stagePath}/{name}", piece.Bytes, cancellationToken).ConfigureAwait(false);
-                _transferred += piece.Bytes.Length;
+                await BulkWriter.WriteFileAsync(client, $"{stagePath}/{name}", piece.Bytes, cancellationToken).ConfigureAwait(false);
+                Transferred += piece.Bytes.Length;
                 await unpacking.ConfigureAwait(false);
                 position += piece.ContentLength;
-                _meter.Add(piece.ContentLength);
-                unpacking = _shell.RunAsync(TransferScripts.Unpack, [_stagePath, name, Text(position)], stop.Token);
+                meter.Add(piece.ContentLength);
+                unpacking = shell.RunAsync(TransferScripts.Unpack, [stagePath, name, position.ToString(CultureInfo.InvariantCulture)], stop.Token);
             }
 
             await unpacking.ConfigureAwait(false);
             if (position == 0)
             {
-                await WriteAllAsync($"{_stagePath}/data", default, cancellationToken).ConfigureAwait(false);
+                await BulkWriter.WriteFileAsync(client, $"{stagePath}/data", default, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -87,30 +94,12 @@ internal sealed partial class FileUpload
             while (length < PieceLength && (read = await source.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0)
             {
                 gzip.Write(chunk, 0, read);
-                _hash.AppendData(chunk, 0, read);
+                hash.AppendData(chunk, 0, read);
                 length += read;
             }
         }
 
         return length == 0 ? null : new PackedPiece(packed.GetBuffer().AsMemory(0, (int)packed.Length), length);
-    }
-
-    private async Task WriteAllAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        BulkFile file = await BulkFile.OpenAsync(client, path, "w", cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable closing = file.ConfigureAwait(false);
-        var writer = new BulkWriter(file, cancellationToken);
-        await using (writer.ConfigureAwait(false))
-        {
-            for (; !bytes.IsEmpty; bytes = bytes[Math.Min(bytes.Length, file.WriteChunk)..])
-            {
-                await writer.WriteAsync(bytes[..Math.Min(bytes.Length, file.WriteChunk)]).ConfigureAwait(false);
-            }
-
-            await writer.DrainAsync().ConfigureAwait(false);
-        }
-
-        await file.CloseAsync().ConfigureAwait(false);
     }
 
     private sealed record PackedPiece(ReadOnlyMemory<byte> Bytes, int ContentLength);
