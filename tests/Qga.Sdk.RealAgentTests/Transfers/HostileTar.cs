@@ -6,7 +6,7 @@ namespace Qga.Sdk.RealAgentTests.Transfers;
 /// <summary>Makes archives that no honest tar makes.</summary>
 internal sealed class HostileTar
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte> _bytes = [];
 
     /// <summary>An entry with a header of its own and any bytes as its name.</summary>
     public HostileTar Entry(char type, string name, string content = "", string link = "", long? claims = null, Encoding? encoding = null)
@@ -24,9 +24,9 @@ internal sealed class HostileTar
         Put(257, "ustar  "u8);
         block.AsSpan(148, 8).Fill((byte)' ');
         Put(148, Encoding.ASCII.GetBytes(Convert.ToString(block.Sum(static value => value), 8).PadLeft(6, '0') + "\0 "));
-        _bytes.Write(block);
-        _bytes.Write(data);
-        _bytes.Write(new byte[-data.Length & 511]);
+        _bytes.AddRange(block);
+        _bytes.AddRange(data);
+        _bytes.AddRange(new byte[-data.Length & 511]);
         return this;
 
         void Put(int at, ReadOnlySpan<byte> value) => value.CopyTo(block.AsSpan(at));
@@ -57,24 +57,28 @@ internal sealed class HostileTar
 
     public HostileTar Raw(byte[] bytes)
     {
-        _bytes.Write(bytes);
+        _bytes.AddRange(bytes);
         return this;
     }
 
     /// <summary>What the framework writes: a check of this writer's opposite.</summary>
     public HostileTar Honest(Action<TarWriter> write)
     {
-        using var writer = new TarWriter(_bytes, TarEntryFormat.Pax, leaveOpen: true);
-        write(writer);
-        return this;
+        using var bytes = new MemoryStream();
+        using (var writer = new TarWriter(bytes, TarEntryFormat.Pax, leaveOpen: true))
+        {
+            write(writer);
+        }
+
+        return Raw(bytes.ToArray());
     }
 
     public byte[] End()
     {
-        _bytes.Write(new byte[1024]);
-        return _bytes.ToArray();
+        _bytes.AddRange(new byte[1024]);
+        return [.. _bytes];
     }
 
     /// <summary>Without its end.</summary>
-    public byte[] Cut() => _bytes.ToArray();
+    public byte[] Cut() => [.. _bytes];
 }
