@@ -39,7 +39,7 @@ public sealed class CancellationTests(ITestOutputHelper output) : TransferTest(o
             };
             using var cancel = new CancellationTokenSource();
             Task transfer = transferAsync(cancel.Token);
-            await Task.WhenAny(transfer, Task.Delay(random.Next(0, 150)));
+            await Task.WhenAny(transfer, Task.Delay(random.Next(0, 300)));
             await cancel.CancelAsync();
             try
             {

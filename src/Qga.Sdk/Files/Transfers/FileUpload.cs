@@ -41,7 +41,7 @@ internal sealed class FileUpload(IQgaClient client, HostSource source, string ta
 
             string sum = Convert.ToHexStringLower(_hash.GetCurrentHash());
             TransferVerification verification = await VerifyAsync(answer, sum, cancellationToken).ConfigureAwait(false);
-            await PlaceAsync(verification == TransferVerification.Sha256InGuest ? sum : "", cancellationToken).ConfigureAwait(false);
+            await PlaceAsync(cancellationToken).ConfigureAwait(false);
             isDone = true;
             _meter.Tell();
             return new TransferResult
@@ -128,6 +128,7 @@ internal sealed class FileUpload(IQgaClient client, HostSource source, string ta
 
         if (answer.Has("sha256"))
         {
+            await _shell.RunAsync(TransferScripts.Check, [_stagePath, Text(_meter.Bytes), sum], cancellationToken).ConfigureAwait(false);
             return TransferVerification.Sha256InGuest;
         }
 
@@ -135,18 +136,24 @@ internal sealed class FileUpload(IQgaClient client, HostSource source, string ta
         return guest == sum ? TransferVerification.ReadBack : throw TransferErrors.Different(client, target, sum, guest);
     }
 
-    private Task<TransferAnswer> PlaceAsync(string sum, CancellationToken cancellationToken) => _shell.RunAsync(
-        TransferScripts.Place,
+    // With a user's rights the bytes are copied once more, which takes its time and may be left in the middle.
+    private Task PlaceAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        string[] arguments =
         [
-            target, _stagePath, Text(_meter.Bytes), sum,
+            target, _stagePath, Text(_meter.Bytes),
             options.Mode is UnixFileMode mode ? Octal(mode) : "",
             Octal((source.Mode ?? NewFile) & Permissions),
             options.Owner ?? "",
             options.PreserveTimes && source.Modified is DateTime modified ? UnixTime.Text(modified) : "",
             options.User ?? "",
             TransferScripts.PlaceAsUser,
-        ],
-        cancellationToken);
+        ];
+        return options.User is null
+            ? _shell.CommitAsync(TransferScripts.Place, arguments)
+            : _shell.RunAsync(TransferScripts.Place, arguments, cancellationToken);
+    }
 
     /// <summary>What the staging directories of one target have in their names.</summary>
     public static string KeyOf(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)).AsSpan(0, 8));

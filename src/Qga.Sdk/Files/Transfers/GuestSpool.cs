@@ -50,11 +50,19 @@ internal sealed class GuestSpool : Stream
         IQgaClient client, TransferShell shell, GuestScript script, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         string name = $".qga-s-{Guid.NewGuid():N}";
-        TransferAnswer answer = await shell.RunAsync(TransferScripts.MakePassage, [name], cancellationToken).ConfigureAwait(false);
-        string path = answer.Directory("base") + name;
+        try
+        {
+            TransferAnswer answer = await shell.RunAsync(TransferScripts.MakePassage, [name], cancellationToken).ConfigureAwait(false);
+            string path = answer.Directory("base") + name;
 
-        // It is ended by the removal of its directory.
-        return new GuestSpool(client, shell, path, shell.RunAsync(script, [path, .. arguments], CancellationToken.None));
+            // It is ended by the removal of its directory.
+            return new GuestSpool(client, shell, path, shell.RunAsync(script, [path, .. arguments], CancellationToken.None));
+        }
+        catch
+        {
+            await shell.TidyAsync(TransferScripts.RemovePassage, [name]).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Reads on to the end, where nothing more is to come, and gives the script's answer.</summary>
@@ -121,7 +129,7 @@ internal sealed class GuestSpool : Stream
         {
             _isDisposed = true;
             await ClosePieceAsync().ConfigureAwait(false);
-            await _shell.TidyAsync(TransferScripts.RemovePassage, [_path]).ConfigureAwait(false);
+            await _shell.TidyAsync(TransferScripts.RemovePassage, [_path[(_path.LastIndexOf('/') + 1)..]]).ConfigureAwait(false);
             try
             {
                 await _producing.WaitAsync(EndTime, _client.TimeProvider).ConfigureAwait(false);

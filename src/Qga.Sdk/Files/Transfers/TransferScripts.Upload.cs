@@ -57,22 +57,28 @@ internal static partial class TransferScripts
         [ "$(stat -c %s data)" = "$3" ] || fail unpack
         """);
 
-    /// <summary>
-    /// Checks what is staged, gives it its mode, owner and time, and moves it into its place. $1: target. $2: path of the staging
-    /// directory. $3: length. $4: SHA-256 or nothing. $5: mode or nothing. $6: mode of a file that is new. $7: owner or nothing.
-    /// $8: time or nothing. $9: user or nothing. ${10}: what runs as the user.
-    /// </summary>
-    public static readonly GuestScript Place = new("put into place", Prologue + """
-        split "$1"; target=$1 stage=$2 size=$3 sum=$4 mode=$5 fallback=$6 owner=$7 time=$8 user=$9; shift 9
-        cd "$stage" && [ -O . ] && [ -f data ] && [ ! -L data ] || fail stage
-        [ "$(stat -c %s data)" = "$size" ] || fail size
-        if [ -n "$sum" ]; then
+    /// <summary>Compares what is staged with what was sent. $1: path of the staging directory. $2: length. $3: SHA-256 or nothing.</summary>
+    public static readonly GuestScript Check = new("check what was uploaded to", Prologue + """
+        cd "$1" && [ -O . ] && [ -f data ] && [ ! -L data ] || fail stage
+        [ "$(stat -c %s data)" = "$2" ] || fail size
+        if [ -n "$3" ]; then
             sha256sum <data >sum || fail sum
             read -r got rest <sum
-            [ "$got" = "$sum" ] || fail sum
+            [ "$got" = "$3" ] || fail sum
         fi
+        """);
+
+    /// <summary>
+    /// Gives what is staged its mode, owner and time, and moves it into its place. $1: target. $2: path of the staging
+    /// directory. $3: length. $4: mode or nothing. $5: mode of a file that is new. $6: owner or nothing. $7: time or nothing.
+    /// $8: user or nothing. $9: what runs as the user.
+    /// </summary>
+    public static readonly GuestScript Place = new("put into place", Prologue + """
+        split "$1"; target=$1 stage=$2 size=$3 mode=$4 fallback=$5 owner=$6 time=$7 user=$8
+        cd "$stage" && [ -O . ] && [ -f data ] && [ ! -L data ] || fail stage
+        [ "$(stat -c %s data)" = "$size" ] || fail size
         if [ -n "$user" ]; then
-            as_user "$1" "$target" "${stage##*/}" "$mode" "$fallback" "$time" "$size" <data
+            as_user "$9" "$target" "${stage##*/}" "$mode" "$fallback" "$time" "$size" <data
             status=$?
             cd / && rm -rf "$stage"
             exit "$status"

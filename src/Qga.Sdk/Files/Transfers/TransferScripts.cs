@@ -80,13 +80,17 @@ internal static partial class TransferScripts
         cd "$dir" && rm -rf "./$2"
         """);
 
-    /// <summary>Removes what passes through, and ends what fills it. $1: its path.</summary>
+    /// <summary>Removes what passes through, and ends what fills it. $1: its name.</summary>
     public static readonly GuestScript RemovePassage = new("remove what was sent from", Prologue + """
-        rm -f "$1/live"
-        for i in 1 2 3 4 5; do
-            if rm -rf "$1" 2>/dev/null && [ ! -e "$1" ]; then exit 0; fi
-            nap
+        for path in "/run/$1" "/var/tmp/$1" "/tmp/$1"; do
+            if [ -d "$path" ] && [ ! -L "$path" ] && [ -O "$path" ]; then
+                rm -f "$path/live"
+                for i in 1 2 3 4 5; do
+                    if rm -rf "$path" 2>/dev/null && [ ! -e "$path" ]; then break; fi
+                    nap
+                done
+                rm -rf "$path"
+            fi
         done
-        rm -rf "$1"
         """);
 }

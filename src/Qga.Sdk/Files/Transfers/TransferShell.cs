@@ -11,6 +11,9 @@ internal sealed class TransferShell(IQgaClient client, string guestPath)
     // An answer has a few short lines.
     private const int MaxAnswer = 4096;
 
+    // Renaming and the like, of many files at most.
+    private static readonly TimeSpan CommitTime = TimeSpan.FromMinutes(15);
+
     // Removing what nobody wants any more must end itself.
     private static readonly TimeSpan TidyTime = TimeSpan.FromSeconds(15);
 
@@ -21,6 +24,10 @@ internal sealed class TransferShell(IQgaClient client, string guestPath)
     /// <exception cref="GuestPlatformException">The guest has no POSIX shell.</exception>
     public async Task<TransferAnswer> RunAsync(GuestScript script, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         Read(script, await _shell.RunAsync(script, arguments, timeout: null, cancellationToken: cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Runs the script of the last step, which is not left in the middle: either it is done or nothing of it.</summary>
+    public async Task CommitAsync(GuestScript script, IReadOnlyList<string> arguments) =>
+        Read(script, await _shell.RunAsync(script, arguments, CommitTime).ConfigureAwait(false));
 
     /// <summary>Runs a script that removes something, however its turn has come: also after a cancellation or a broken link.</summary>
     public async Task TidyAsync(GuestScript script, IReadOnlyList<string> arguments)

@@ -35,10 +35,9 @@ internal sealed class DirectoryUpload(IQgaClient client, string hostPath, string
                 TransferScripts.Stage, [target, Flag(options.AllowUntrustedDirectory), _prefix, stage, "0", "", "directory"], cancellationToken).ConfigureAwait(false);
             Decide(answer);
             await SendAsync(entries, cancellationToken).ConfigureAwait(false);
-            await _shell.RunAsync(
-                TransferScripts.PlaceTree,
-                [target, _stagePath, Flag(options.AllowUntrustedDirectory), options.Owner ?? ""],
-                cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            await _shell.CommitAsync(
+                TransferScripts.PlaceTree, [target, _stagePath, Flag(options.AllowUntrustedDirectory), options.Owner ?? ""]).ConfigureAwait(false);
         }
         catch
         {
@@ -152,16 +151,12 @@ internal sealed class DirectoryUpload(IQgaClient client, string hostPath, string
         }
 
         _transferred += content.Transferred;
+        string sum = _isSummed ? Convert.ToHexStringLower(hash.GetCurrentHash()) : "";
         await _shell.RunAsync(
-            TransferScripts.Adopt,
-            [
-                _stagePath, length.ToString(CultureInfo.InvariantCulture),
-                _isSummed ? Convert.ToHexStringLower(hash.GetCurrentHash()) : "",
-                Convert.ToString((int)entry.Mode, 8),
-                options.PreserveTimes ? UnixTime.Text(entry.Modified) : "",
-                $"./{entry.Path}",
-            ],
-            cancellationToken).ConfigureAwait(false);
+            TransferScripts.Check, [_stagePath, length.ToString(CultureInfo.InvariantCulture), sum], cancellationToken).ConfigureAwait(false);
+        string modified = options.PreserveTimes ? UnixTime.Text(entry.Modified) : "";
+        await _shell.RunAsync(
+            TransferScripts.Adopt, [_stagePath, Convert.ToString((int)entry.Mode, 8), modified, $"./{entry.Path}"], cancellationToken).ConfigureAwait(false);
     }
 
     private HostEntry Root()
