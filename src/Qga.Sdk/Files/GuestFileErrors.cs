@@ -20,6 +20,7 @@ internal static class GuestFileErrors
         ("Symbolic link loop", GuestFileError.LinkLoop),
         ("File name too long", GuestFileError.NameTooLong),
         ("Filename too long", GuestFileError.NameTooLong),
+        ("is a symbolic link", GuestFileError.IsALink),
     ];
 
     public static GuestFileError Of(string message)

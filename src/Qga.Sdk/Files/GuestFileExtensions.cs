@@ -15,15 +15,26 @@ public static class GuestFileExtensions
     /// <exception cref="QgaCommandException">The agent could not open it.</exception>
     /// <exception cref="QgaConnectionException">The agent could not be reached, or the link was lost.</exception>
     /// <exception cref="QgaTimeoutException">The agent did not answer in time.</exception>
+    public static Task<GuestFileStream> OpenFileAsync(
+        this IQgaClient client, string path, GuestFileMode mode = GuestFileMode.Read, CancellationToken cancellationToken = default) =>
+        OpenFileAsync(client, path, new GuestFileOptions { Mode = mode }, cancellationToken);
+
+    /// <inheritdoc cref="OpenFileAsync(IQgaClient, string, GuestFileMode, CancellationToken)"/>
+    /// <param name="client">The client.</param>
+    /// <param name="path">Its path in the guest.</param>
+    /// <param name="options">How it is opened, read and written.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     public static async Task<GuestFileStream> OpenFileAsync(
-        this IQgaClient client, string path, GuestFileMode mode = GuestFileMode.Read, CancellationToken cancellationToken = default)
+        this IQgaClient client, string path, GuestFileOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var request = new GuestFileOpenRequest { Path = path, Mode = WireMode(mode) };
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        var request = new GuestFileOpenRequest { Path = path, Mode = WireMode(options.Mode) };
         GuestEpochs epochs = GuestEpochs.Of(client);
         GuestLease lease = await Grace.LetFinishAsync(token => epochs.OpenAsync(client, request, token), cancellationToken).ConfigureAwait(false);
-        var stream = new GuestFileStream(client, path, mode, lease);
+        var stream = new GuestFileStream(client, path, options, lease);
         if (cancellationToken.IsCancellationRequested)
         {
             // The caller has gone while the handle was on its way; the agent would keep the file open for ever.

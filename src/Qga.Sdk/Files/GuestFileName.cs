@@ -79,6 +79,20 @@ internal static class GuestFileName
         return text.ToString();
     }
 
+    /// <summary>
+    /// The same for a path whose last name is to be removed or replaced: without slashes at its end, which would make a link be
+    /// followed, and never the root, "." or "..".
+    /// </summary>
+    /// <exception cref="ArgumentException">It names no single thing.</exception>
+    public static string ToNamedArgument(string path, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path, parameter);
+        string trimmed = path.TrimEnd('/');
+        return trimmed[(trimmed.LastIndexOf('/') + 1)..] is "" or "." or ".."
+            ? throw new ArgumentException("The path must end with a name, and not with the root, \".\" or \"..\".", parameter)
+            : ToArgument(trimmed, parameter);
+    }
+
     private static void AppendOctal(StringBuilder text, ReadOnlySpan<char> character)
     {
         Span<byte> bytes = stackalloc byte[4];

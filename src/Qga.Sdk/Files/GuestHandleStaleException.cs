@@ -1,13 +1,14 @@
 namespace Qga.Sdk;
 
 /// <summary>
-/// A file handle belongs to an earlier life of the agent: the guest was booted anew or put back to a snapshot, or the agent lost its
-/// state. The same number may name another file by now, so nothing was sent. Open the file again.
+/// A file handle belongs to an earlier life of the agent: the agent was started anew, the guest was booted or put back to a snapshot.
+/// The same number may name another file by now, so nothing was done with it. What was written and not flushed may be lost. Open the
+/// file again.
 /// </summary>
 public sealed class GuestHandleStaleException : QgaException
 {
-    internal GuestHandleStaleException(string message)
-        : base(message)
+    internal GuestHandleStaleException(string message, Exception? innerException)
+        : base(message, innerException)
     {
     }
 

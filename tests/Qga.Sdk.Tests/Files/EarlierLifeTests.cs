@@ -15,12 +15,13 @@ public sealed class EarlierLifeTests
         Task serving = ServeAsync(first, 1000, []);
         GuestFileStream old = await opening;
         await old.WriteAsync(new byte[3]);
+        await old.FlushAsync();
         await first.EndAsync();
         await Assert.ThrowsAsync<EndOfStreamException>(() => serving.WaitAsync(Patience.Limit));
 
         // Somebody opens another file over the next link and gets the number again; the old stream writes at the same time.
         Task<GuestFileStream> young = client.OpenFileAsync("/young", GuestFileMode.Write);
-        Task writing = old.WriteAsync(new byte[3]).AsTask();
+        Task writing = WriteAndFlushAsync(old);
         ScriptedLink second = await agent.AcceptInStepAsync();
         List<string> commands = [];
         _ = ServeAsync(second, 1000, commands);
@@ -28,6 +29,7 @@ public sealed class EarlierLifeTests
         Assert.Equal(old.Handle, exception.Handle);
         GuestFileStream stream = await young.WaitAsync(Patience.Limit);
         await stream.WriteAsync(new byte[3]);
+        await stream.FlushAsync();
         Assert.Equal(1, commands.Count(static command => command == "guest-file-write"));
     }
 
@@ -40,7 +42,14 @@ public sealed class EarlierLifeTests
         _ = ServeAsync(await agent.AcceptInStepAsync(), 1000, []);
         GuestFileStream stream = await opening.WaitAsync(Patience.Limit);
         await stream.WriteAsync(new byte[3]).AsTask().WaitAsync(Patience.Limit);
+        await stream.FlushAsync().WaitAsync(Patience.Limit);
         await stream.DisposeAsync().AsTask().WaitAsync(Patience.Limit);
+    }
+
+    private static async Task WriteAndFlushAsync(GuestFileStream stream)
+    {
+        await stream.WriteAsync(new byte[3]);
+        await stream.FlushAsync();
     }
 
     private sealed class Around(QgaClient inner) : IQgaClient

@@ -9,6 +9,7 @@ internal sealed record GuestScript(string Name, string Body)
     private const string Prelude = """
         LC_ALL=C TZ=UTC0 PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
         export LC_ALL TZ PATH
+        umask 022
         decode() {
             decoded=$(printf '%b/' "$1")
             decoded=${decoded%/}

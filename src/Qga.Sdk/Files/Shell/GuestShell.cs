@@ -48,6 +48,18 @@ internal sealed class GuestShell(IQgaClient client)
         }
     }
 
+    /// <summary>Runs a script that says nothing when it has done its work.</summary>
+    /// <exception cref="GuestFileException">It could not do its work.</exception>
+    public async Task DoAsync(
+        GuestScript script, string path, IReadOnlyList<string> arguments, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        GuestShellResult result = await RunAsync(script, arguments, timeout, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (!result.IsSuccess)
+        {
+            throw Failed(script, path, result);
+        }
+    }
+
     /// <summary>The exception for a script that ended with an error of the file system.</summary>
     public GuestFileException Failed(GuestScript script, string path, GuestShellResult result)
     {
@@ -61,6 +73,16 @@ internal sealed class GuestShell(IQgaClient client)
             Endpoint = client.Endpoint.ToString(),
         };
     }
+
+    /// <summary>The exception for more than the caller allows.</summary>
+    public GuestFileException TooMany(GuestScript script, string path, string what) =>
+        new($"Could not {script.Name} {QgaText.Escape(path)} in the guest at {client.Endpoint}: {what}. Raise the bound if that is right.")
+        {
+            Path = path,
+            Error = GuestFileError.TooLarge,
+            CommandName = QgaCommands.GuestExec.Name,
+            Endpoint = client.Endpoint.ToString(),
+        };
 
     /// <summary>The exception for output that no script of ours writes.</summary>
     public QgaProtocolException Nonsense(GuestScript script, string path, string what) =>

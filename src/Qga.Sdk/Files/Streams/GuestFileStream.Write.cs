@@ -13,16 +13,15 @@ public sealed partial class GuestFileStream
             throw new NotSupportedException($"The file was opened with {_mode}.");
         }
 
-        if (!buffer.IsEmpty && !IsAppending)
-        {
-            await AlignAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        while (!buffer.IsEmpty)
-        {
-            int written = await WriteChunkAsync(buffer[..Math.Min(buffer.Length, _writeChunk)], cancellationToken).ConfigureAwait(false);
-            buffer = buffer[written..];
-        }
+        await InTurnAsync(
+            static async (stream, buffer, token) =>
+            {
+                stream._ahead.Discard();
+                await stream._behind.WriteAsync(buffer, token).ConfigureAwait(false);
+                return true;
+            },
+            buffer,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -39,43 +38,31 @@ public sealed partial class GuestFileStream
     /// <exception cref="NotSupportedException">Always.</exception>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Use WriteAsync: writing asks the guest.");
 
-    /// <summary>Makes the agent hand what it has buffered to the guest's system.</summary>
+    /// <summary>Waits until the agent has taken everything, and makes it hand what it has buffered to the guest's system.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>A task that ends when the agent has answered.</returns>
     /// <exception cref="GuestHandleStaleException">The handle belongs to an earlier life of the agent; nothing was sent.</exception>
-    /// <exception cref="QgaException">The agent could not flush, or did not answer.</exception>
+    /// <exception cref="QgaException">The agent could not write or flush, or did not answer.</exception>
     public override async Task FlushAsync(CancellationToken cancellationToken)
     {
         if (CanWrite)
         {
-            await SendAsync(QgaCommands.GuestFileFlush, new GuestFileFlushRequest { Handle = Handle }, cancellationToken).ConfigureAwait(false);
+            await InTurnAsync(
+                static async (stream, _, token) =>
+                {
+                    await stream._behind.SettleAsync(token).ConfigureAwait(false);
+                    var request = new GuestFileFlushRequest { Handle = stream.Handle };
+                    await stream._file.SendAsync(QgaCommands.GuestFileFlush, request, token).ConfigureAwait(false);
+                    stream._behind.NoteFlushed();
+                    return true;
+                },
+                false,
+                cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Does nothing: flushing asks the guest. Use <see cref="FlushAsync(CancellationToken)"/>.</summary>
     public override void Flush()
     {
-    }
-
-    private bool IsAppending => _mode is GuestFileMode.Append or GuestFileMode.ReadAppend;
-
-    private async ValueTask<int> WriteChunkAsync(ReadOnlyMemory<byte> chunk, CancellationToken cancellationToken)
-    {
-        _agentPosition = null;
-        var request = new GuestFileWriteRequest { Handle = Handle, BufB64 = chunk };
-        GuestFileWrite wrote = await SendAsync(QgaCommands.GuestFileWrite, request, cancellationToken).ConfigureAwait(false);
-        if (wrote.Count <= 0 || wrote.Count > chunk.Length)
-        {
-            throw new QgaProtocolException($"The agent at {_client.Endpoint} says that it wrote {wrote.Count} of {chunk.Length} bytes.")
-            {
-                CommandName = QgaCommands.GuestFileWrite.Name,
-                Endpoint = _client.Endpoint.ToString(),
-            };
-        }
-
-        // Appending moves the agent's offset to the end of the file, wherever that is.
-        _position += wrote.Count;
-        _agentPosition = IsAppending ? null : _position;
-        return (int)wrote.Count;
     }
 }

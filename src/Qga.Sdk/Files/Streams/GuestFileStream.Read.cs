@@ -18,23 +18,14 @@ public sealed partial class GuestFileStream
             return 0;
         }
 
-        await AlignAsync(cancellationToken).ConfigureAwait(false);
-        _agentPosition = null;
-        Memory<byte> chunk = buffer[..Math.Min(buffer.Length, _readChunk)];
-        var request = new GuestFileReadRequest { Handle = Handle, Count = chunk.Length };
-        GuestFileSlice slice = await SendAsync(GuestFileSlice.CommandInto(chunk), request, cancellationToken).ConfigureAwait(false);
-        if (slice is { Count: 0, IsEndOfFile: false })
-        {
-            throw new QgaProtocolException($"The agent at {_client.Endpoint} read nothing from {QgaText.Escape(Path)} and says that there is more.")
+        return await InTurnAsync(
+            static async (stream, buffer, token) =>
             {
-                CommandName = QgaCommands.GuestFileRead.Name,
-                Endpoint = _client.Endpoint.ToString(),
-            };
-        }
-
-        _position += slice.Count;
-        _agentPosition = _position;
-        return slice.Count;
+                await stream._behind.SettleAsync(token).ConfigureAwait(false);
+                return await stream._ahead.ReadAsync(buffer, token).ConfigureAwait(false);
+            },
+            buffer,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

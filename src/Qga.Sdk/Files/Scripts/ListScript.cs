@@ -1,0 +1,58 @@
+namespace Qga.Sdk;
+
+/// <summary>Lists a directory, page by page.</summary>
+internal static class ListScript
+{
+    /// <summary>How many entries a page has at most: well below what a reply holds.</summary>
+    public const int PageEntries = 20_000;
+
+    /// <summary>What stands behind the last page.</summary>
+    public const string End = "end";
+
+    /// <summary>What stands behind every other page.</summary>
+    public const string More = "more";
+
+    /// <summary>
+    /// $1: the directory. $2: how many entries were shown already. $3: how many to show. Prints groups: their number, a NUL, that many
+    /// names each with a NUL, as many lines of stat, as many link targets each with a NUL (empty where there is none). What
+    /// vanishes meanwhile is left out.
+    /// </summary>
+    public static GuestScript Script { get; } = new("list", $$"""
+        show() {
+            if lines=$(stat -c '{{InfoScript.StatFormat}}' -- "$@" 2>/dev/null); then
+                printf '%s\0' $# "$@"
+                printf '%s\n' "$lines"
+                for shown do
+                    [ ! -L "$shown" ] || readlink -n -- "$shown" 2>/dev/null
+                    printf '\0'
+                done
+            elif [ $# -gt 1 ]; then
+                for single do show "$single"; done
+            fi
+        }
+        decode "$1"
+        stat -L -- "$decoded/." >/dev/null || exit 1
+        cd -- "$decoded/." || exit 1
+        skip=$2
+        last=$(($2 + $3))
+        index=0
+        set --
+        for name in * .[!.]* ..?*; do
+            index=$((index + 1))
+            [ $index -gt $skip ] || continue
+            if [ $index -gt $last ]; then
+                [ $# -eq 0 ] || show "$@"
+                printf '{{More}}\0'
+                exit
+            fi
+            [ -e "$name" ] || [ -L "$name" ] || continue
+            set -- "$@" "$name"
+            if [ $# -ge 100 ]; then
+                show "$@"
+                set --
+            fi
+        done
+        [ $# -eq 0 ] || show "$@"
+        printf '{{End}}\0'
+        """);
+}
