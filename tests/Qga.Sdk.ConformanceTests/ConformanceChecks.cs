@@ -16,5 +16,6 @@ internal static class ConformanceChecks
         .. TextChecks.All,
         .. ProcessChecks.All,
         .. FileChecks.All,
+        .. TransferChecks.All,
     ];
 }

@@ -69,8 +69,19 @@ internal sealed class BulkFile : IAsyncDisposable
     }
 
     /// <summary>Sends a request that carries the handle, on the one generation of the link. Calls reach the agent in the order of this method's calls.</summary>
-    public Task<TReply> SendAsync<TRequest, TReply>(QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken) =>
-        _client.SendAsync(command.On(_generation), request, cancellationToken);
+    /// <exception cref="GuestHandleStaleException">The agent does not know the handle any more.</exception>
+    public async Task<TReply> SendAsync<TRequest, TReply>(QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.SendAsync(command.On(_generation), request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (QgaCommandException exception) when (exception.Description == $"handle '{Handle}' has not been found")
+        {
+            // All agents say it in these words, and have no class of error for it.
+            throw Stale();
+        }
+    }
 
     public QgaProtocolException Broken(QgaCommand command, string message) => new($"{message}: {QgaText.Escape(Path)} on {_client.Endpoint}.")
     {
@@ -110,7 +121,7 @@ internal sealed class BulkFile : IAsyncDisposable
     private static int ChunkFor(long limit) => (int)Math.Clamp((limit - EnvelopeBytes) / 4 * 3, 1, MaxChunk);
 
     private GuestHandleStaleException Stale() =>
-        new($"Handle {Handle} of {QgaText.Escape(Path)} on {_client.Endpoint} belongs to an earlier life of the guest or its agent. Nothing was sent; start the transfer again.")
+        new($"Handle {Handle} of {QgaText.Escape(Path)} on {_client.Endpoint} belongs to an earlier life of the guest or its agent. Start the transfer again.", null)
         {
             Handle = Handle,
             Endpoint = _client.Endpoint.ToString(),

@@ -220,7 +220,7 @@ internal sealed class FileDownload(IQgaClient client, string path, HostTarget ta
 
         string guest = sumsThere && after.Sum is not null
             ? after.Sum
-            : await FileHash.ReadAsync(client, path, _meter.Bytes, cancellationToken).ConfigureAwait(false);
+            : await BulkReader.HashFileAsync(client, path, _meter.Bytes, cancellationToken).ConfigureAwait(false);
         return guest != sum ? throw TransferErrors.Different(client, path, sum, guest)
             : after.Sum is not null ? TransferVerification.Sha256InGuest : TransferVerification.ReadBack;
     }

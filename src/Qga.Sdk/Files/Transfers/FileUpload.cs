@@ -132,7 +132,7 @@ internal sealed class FileUpload(IQgaClient client, HostSource source, string ta
             return TransferVerification.Sha256InGuest;
         }
 
-        string guest = await FileHash.ReadAsync(client, $"{_stagePath}/data", _meter.Bytes, cancellationToken).ConfigureAwait(false);
+        string guest = await BulkReader.HashFileAsync(client, $"{_stagePath}/data", _meter.Bytes, cancellationToken).ConfigureAwait(false);
         return guest == sum ? TransferVerification.ReadBack : throw TransferErrors.Different(client, target, sum, guest);
     }
 

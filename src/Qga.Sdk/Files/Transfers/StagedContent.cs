@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
@@ -9,9 +8,6 @@ namespace Qga.Sdk;
 internal sealed class StagedContent(
     IQgaClient client, TransferShell shell, string stagePath, HostSource source, TransferMeter meter, IncrementalHash hash)
 {
-    // What is packed in one piece: small enough to be held twice, large enough that starting gzip does not count.
-    private const int PieceLength = 4 * 1024 * 1024;
-
     /// <summary>How many bytes went over the link.</summary>
     public long Transferred { get; private set; }
 
@@ -49,13 +45,14 @@ internal sealed class StagedContent(
     {
         Task unpacking = Task.CompletedTask;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<PackedPiece?> packing = PackAsync(cancellationToken);
+        using var packer = new PiecePacker(source, hash);
+        Task<PackedPiece?> packing = packer.NextAsync(cancellationToken);
         try
         {
             int number = 0;
             while (await packing.ConfigureAwait(false) is PackedPiece piece)
             {
-                packing = PackAsync(cancellationToken);
+                packing = packer.NextAsync(cancellationToken);
                 string name = $"z{number++}";
                 await BulkWriter.WriteFileAsync(client, $"{stagePath}/{name}", piece.Bytes, cancellationToken).ConfigureAwait(false);
                 Transferred += piece.Bytes.Length;
@@ -81,26 +78,4 @@ internal sealed class StagedContent(
             }
         }
     }
-
-    private async Task<PackedPiece?> PackAsync(CancellationToken cancellationToken)
-    {
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        byte[] chunk = new byte[256 * 1024];
-        var packed = new MemoryStream();
-        int length = 0;
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            int read;
-            while (length < PieceLength && (read = await source.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0)
-            {
-                gzip.Write(chunk, 0, read);
-                hash.AppendData(chunk, 0, read);
-                length += read;
-            }
-        }
-
-        return length == 0 ? null : new PackedPiece(packed.GetBuffer().AsMemory(0, (int)packed.Length), length);
-    }
-
-    private sealed record PackedPiece(ReadOnlyMemory<byte> Bytes, int ContentLength);
 }

@@ -8,6 +8,8 @@ internal sealed class HostStage : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Permissions = (UnixFileMode)0b111_111_111;
+    private const UnixFileMode NewFile = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode NewDirectory = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private readonly string _guestPath;
     private readonly string _target;
@@ -17,7 +19,11 @@ internal sealed class HostStage : IDisposable
     private readonly Dictionary<string, StagedEntry> _entries = new(StringComparer.Ordinal);
     private string? _provenDirectory;
 
-    public HostStage(string guestPath, string hostPath, TransferOptions options)
+    /// <param name="guestPath">Where it comes from.</param>
+    /// <param name="hostPath">Where it goes.</param>
+    /// <param name="options">How.</param>
+    /// <param name="foldsCase">Whether names that differ in case are the same file; null to find out.</param>
+    public HostStage(string guestPath, string hostPath, TransferOptions options, bool? foldsCase = null)
     {
         _guestPath = guestPath;
         _options = options;
@@ -35,7 +41,7 @@ internal sealed class HostStage : IDisposable
 
         _root = Path.Combine(parent, $".{Guid.NewGuid():N}.qga-part");
         MakeDirectory(_root);
-        _foldsCase = FoldsCase(_root);
+        _foldsCase = foldsCase ?? FoldsCase(_root);
         _entries[""] = new StagedEntry("", TarKind.Directory) { IsImplied = true };
     }
 
@@ -175,18 +181,12 @@ internal sealed class HostStage : IDisposable
 
     private void SetMode(string path, int mode)
     {
-        if (_options.PreserveModes && !OperatingSystem.IsWindows())
+        if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(path, (UnixFileMode)mode & Permissions);
-        }
-        else if (!OperatingSystem.IsWindows() && !_options.PreserveModes)
-        {
-            File.SetUnixFileMode(path, Directory.Exists(path) ? NewDirectory : NewFile);
+            UnixFileMode plain = Directory.Exists(path) ? NewDirectory : NewFile;
+            File.SetUnixFileMode(path, _options.PreserveModes ? (UnixFileMode)mode & Permissions : plain);
         }
     }
-
-    private const UnixFileMode NewFile = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const UnixFileMode NewDirectory = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private static void MakeDirectory(string path)
     {
