@@ -16,7 +16,6 @@ internal static class TransferChecks
         new("transfers", "a directory there and back", DirectoryAsync),
         new("transfers", "an upload that broke is continued", ResumeUploadAsync),
         new("transfers", "a download that broke is continued", ResumeDownloadAsync),
-        new("transfers", "a full disk is told, and nothing takes the place", FullAsync),
         new("transfers", "a directory that others can write to is refused", UntrustedAsync),
     ];
 
@@ -81,16 +80,6 @@ internal static class TransferChecks
         Assert.InRange(result.ResumedAt, 1 << 20, 4 << 20);
         Assert.Equal(content, await File.ReadAllBytesAsync(agent.Scratch.File("back")));
         await AssertTidyAsync(agent, "back", "source");
-    }
-
-    // A file system of a few pages, without mounting one: the agent's own processes may not write larger files.
-    private static async Task FullAsync(AgentUnderTest agent)
-    {
-        await File.WriteAllTextAsync(agent.Scratch.File("target"), "old");
-        QgaClient client = agent.NewClient();
-        await client.RunAsync("/bin/sh", ["-c", "prlimit --fsize=1000000 --pid \"$PPID\""]);
-        await Assert.ThrowsAnyAsync<QgaException>(() => client.UploadAsync(new MemoryStream(RandomNumberGenerator.GetBytes(Length)), agent.Scratch.File("target")));
-        Assert.Equal("old", await File.ReadAllTextAsync(agent.Scratch.File("target")));
     }
 
     private static async Task UntrustedAsync(AgentUnderTest agent)

@@ -96,7 +96,7 @@ public static partial class GuestTransferExtensions
     /// </summary>
     /// <param name="client">The client.</param>
     /// <param name="guestPath">The absolute path of the directory in the guest.</param>
-    /// <param name="hostPath">The directory on the host. Its parent must exist. Files that are there and not in the guest stay.</param>
+    /// <param name="hostPath">The directory on the host. Its parent must exist. What is there and not in the guest stays, and directories that are there keep their mode.</param>
     /// <param name="options">How. Default: <see cref="TransferOptions"/>'s own.</param>
     /// <param name="cancellationToken">Gives up. Nothing is left on either side.</param>
     /// <returns>What was done.</returns>
@@ -120,7 +120,7 @@ public static partial class GuestTransferExtensions
     /// </summary>
     /// <param name="client">The client.</param>
     /// <param name="hostPath">The directory on the host.</param>
-    /// <param name="guestPath">The absolute path in the guest. Its parent must exist. Files that are there and not on the host stay.</param>
+    /// <param name="guestPath">The absolute path in the guest. Its parent must exist. What is there and not on the host stays, and directories that are there keep their mode.</param>
     /// <param name="options">How. Default: <see cref="TransferOptions"/>'s own.</param>
     /// <param name="cancellationToken">Gives up. What was staged is removed.</param>
     /// <returns>What was done.</returns>

@@ -58,7 +58,7 @@ internal sealed class HostFile : HostTarget, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        bool isEmpty = !_isPlaced && _stream.SafeFileHandle is { IsClosed: false } && _stream.Length == 0;
+        bool isEmpty = _stream.CanWrite && _stream.Length == 0;
         await _stream.DisposeAsync().ConfigureAwait(false);
         if (!_isPlaced && (!_isKept || isEmpty))
         {

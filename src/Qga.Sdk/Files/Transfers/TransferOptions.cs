@@ -65,7 +65,10 @@ public sealed record TransferOptions
     /// </summary>
     public IReadOnlyList<string> Include { get; init; } = [];
 
-    /// <summary>What of a directory is left out, with all that lies below. It goes before <see cref="Include"/>. Default: nothing.</summary>
+    /// <summary>
+    /// What of a directory is left out, with all that lies below. It goes before <see cref="Include"/>. A download looks at the names as
+    /// they come: what is left out was sent all the same. Default: nothing.
+    /// </summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
     /// <summary>Is told how far the transfer is, at most once for each mebibyte or entry. Default: null.</summary>

@@ -91,6 +91,6 @@ public sealed class TransferShellsTests : IDisposable
     }
 
     private string Print(string root) => string.Join('\n', new DirectoryInfo(_scratch.File(root)).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-        .Select(entry => $"{Path.GetRelativePath(_scratch.File(root), entry.FullName)} {entry.LinkTarget} {entry.UnixFileMode} {(entry as FileInfo)?.Length} {(entry.LinkTarget is null ? entry.LastWriteTimeUtc.ToFileTimeUtc() / 10_000_000 : 0)}")
+        .Select(entry => $"{Path.GetRelativePath(_scratch.File(root), entry.FullName)} {entry.LinkTarget} {entry.UnixFileMode} {(entry as FileInfo)?.Length} {(entry is FileInfo { LinkTarget: null } ? entry.LastWriteTimeUtc.ToFileTimeUtc() / 10_000_000 : 0)}")
         .Order(StringComparer.Ordinal));
 }

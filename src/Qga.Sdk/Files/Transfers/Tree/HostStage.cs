@@ -88,7 +88,7 @@ internal sealed class HostStage : IDisposable
 
     public void AddLink(string path, string target) => Claim(path, TarKind.SymbolicLink).LinkTarget = target;
 
-    /// <summary>Makes the links, gives the directories their modes and times, and moves everything into its place.</summary>
+    /// <summary>Makes the links, moves everything into its place, and gives the directories their modes and times.</summary>
     public void Place()
     {
         var check = new LinkCheck(path => _entries.GetValueOrDefault(Key(path))?.LinkTarget);
@@ -109,17 +109,20 @@ internal sealed class HostStage : IDisposable
             File.CreateSymbolicLink(PathOf(link.Path), link.LinkTarget!);
         }
 
+        // Those that are there already keep what they have.
+        StagedEntry[] made = [.. _entries.Values.Where(entry => entry.Kind == TarKind.Directory && !Directory.Exists(Path.Combine(_target, entry.Path)))];
+        placing.Move();
+
         // Those below first: a directory's time changes with what is done in it, and its mode may forbid that.
-        foreach (StagedEntry directory in _entries.Values.Where(static entry => entry is { Kind: TarKind.Directory, IsImplied: false }).OrderByDescending(static entry => entry.Path.Length))
+        foreach (StagedEntry directory in made.OrderByDescending(static entry => entry.Path.Length))
         {
-            SetMode(PathOf(directory.Path), directory.Mode);
-            if (_options.PreserveTimes)
+            string place = Path.Combine(_target, directory.Path);
+            SetMode(place, directory.IsImplied ? (int)NewDirectory : directory.Mode);
+            if (_options.PreserveTimes && !directory.IsImplied)
             {
-                Directory.SetLastWriteTimeUtc(PathOf(directory.Path), directory.Modified);
+                Directory.SetLastWriteTimeUtc(place, directory.Modified);
             }
         }
-
-        placing.Move();
     }
 
     public void Dispose()

@@ -107,17 +107,13 @@ internal sealed class TarScanner(Stream stream, string guestPath, IncrementalHas
             '5' => TarKind.Directory,
             _ => throw Refused(text, EntryRefusal.Malformed, "its kind is not known"),
         };
-        if (meta.Size is long size)
+        if (kind is TarKind.Special && (meta.Size ?? block.Size) != 0)
         {
-            SetContent(size);
+            throw Refused(text, EntryRefusal.Malformed, "it has content and is no file");
         }
 
-        if (kind != TarKind.File)
-        {
-            // A link's size is that of its target in some archives; nothing follows it.
-            SetContent(kind == TarKind.Directory || block.Size == 0 ? 0 : kind == TarKind.HardLink || kind == TarKind.SymbolicLink ? 0 : throw Refused(text, EntryRefusal.Malformed, "it has content and is no file"));
-        }
-
+        // The size of a link is that of its target in some archives, and nothing follows.
+        SetContent(kind == TarKind.File ? meta.Size ?? block.Size.GetValueOrDefault() : 0);
         byte[] target = meta.LinkTarget ?? block.LinkName.ToArray();
         return new TarEntryHead(
             text,
