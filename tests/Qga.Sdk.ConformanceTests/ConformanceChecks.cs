@@ -16,6 +16,7 @@ internal static class ConformanceChecks
         .. TextChecks.All,
         .. ProcessChecks.All,
         .. FileChecks.All,
+        .. FileToolsChecks.All,
         .. TransferChecks.All,
     ];
 }

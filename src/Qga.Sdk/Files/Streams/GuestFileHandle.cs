@@ -74,10 +74,18 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
             try
             {
                 GuestFileSeek moved = await SeekOnAsync(generation, position, QGASeek.Set).WaitAsync(cancellationToken).ConfigureAwait(false);
-                Check(moved, position);
-                CanSeek = true;
+                if (moved.Position != 0 || position == 0 || HasMoved || CanSeek)
+                {
+                    Check(moved, position);
+                    CanSeek = true;
+                }
+                else
+                {
+                    // Some devices say yes and stay where they are.
+                    IsSequential = true;
+                }
             }
-            catch (QgaCommandException exception) when (!HasMoved && !CanSeek && exception is not QgaCommandUnavailableException)
+            catch (QgaCommandException exception) when (!HasMoved && CannotSeek(exception))
             {
                 // It can only go on, and nobody asked for anything else.
                 IsSequential = true;
@@ -86,6 +94,10 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
 
         Offset = position;
     }
+
+    /// <summary>Whether these are the words of a POSIX system for a thing that nobody can move in. Moving may fail for other reasons: a full disk.</summary>
+    public static bool CannotSeek(QgaCommandException exception) =>
+        exception.Description.Contains("Illegal seek", StringComparison.Ordinal) || exception.Description.Contains("Invalid seek", StringComparison.Ordinal);
 
     public void Check(GuestFileSeek moved, long wanted)
     {

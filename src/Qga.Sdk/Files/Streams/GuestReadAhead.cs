@@ -32,12 +32,14 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
         }
 
         DropWorthless();
+        bool hasAsked = false;
         for (int renewals = 0; ;)
         {
             try
             {
                 if (_chunks.Count == 0)
                 {
+                    hasAsked = true;
                     await AskAsync(buffer.Length, cancellationToken).ConfigureAwait(false);
                 }
 
@@ -61,8 +63,9 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
                 throw;
             }
 
+            // An end that an earlier read asked for may not be one any more.
             int count = Take(buffer);
-            if (count > 0 || _chunks.Count == 0)
+            if (count > 0 || (hasAsked && _chunks.Count == 0))
             {
                 return count;
             }
@@ -244,13 +247,20 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
             return await reading.ConfigureAwait(false) with { IsSequential = true };
         }
 
-        handle.Check(await back.ConfigureAwait(false), position);
+        GuestFileSeek returned = await back.ConfigureAwait(false);
         long end = (await toEnd.ConfigureAwait(false)).Position;
+        if (returned.Position == end && end != position && !handle.HasMoved)
+        {
+            // Some devices say yes and stay where they are.
+            return await reading.ConfigureAwait(false) with { IsSequential = true };
+        }
+
+        handle.Check(returned, position);
         return end >= 0
             ? await reading.ConfigureAwait(false) with { End = end }
             : throw handle.Broken(QgaCommands.GuestFileSeek, $"says that its end is at {end}");
     }
 
     private static bool IsRefused(Task task) =>
-        task.Exception?.InnerException is QgaCommandException and not QgaCommandUnavailableException;
+        task.Exception?.InnerException is QgaCommandException exception && GuestFileHandle.CannotSeek(exception);
 }
