@@ -31,7 +31,7 @@ public sealed class LargeFileTests(ITestOutputHelper output) : TransferTest(outp
         }
     }
 
-    private async Task WriteRandomAsync(string path)
+    private static async Task WriteRandomAsync(string path)
     {
         await using FileStream file = File.Create(path);
         for (int written = 0; written < Length; written += 1 << 20)

@@ -10,8 +10,8 @@ internal sealed class PiecePacker(HostSource source, IncrementalHash hash) : IDi
     private const int PieceLength = 4 * 1024 * 1024;
     private const int ChunkLength = 128 * 1024;
 
-    // What does not pack becomes a little larger.
-    private const int Capacity = PieceLength + (PieceLength / 64);
+    // What does not pack becomes larger: the fastest level writes some bytes as nine bits.
+    private const int Capacity = PieceLength + (PieceLength / 8) + ChunkLength;
 
     private readonly byte[] _chunk = new byte[ChunkLength];
     private MemoryStream _filling = new(Capacity);
