@@ -7,7 +7,7 @@ namespace Qga.Sdk;
 internal sealed class PiecePacker(HostSource source, IncrementalHash hash) : IDisposable
 {
     // Large enough that starting gzip in the guest does not count.
-    private const int PieceLength = 4 * 1024 * 1024;
+    private const int PieceLength = 2 * 1024 * 1024;
     private const int ChunkLength = 128 * 1024;
 
     // What does not pack becomes larger: the fastest level writes some bytes as nine bits.
