@@ -18,5 +18,6 @@ internal static class ConformanceChecks
         .. ProcessChecks.All,
         .. FileChecks.All,
         .. FileToolsChecks.All,
+        .. TransferChecks.All,
     ];
 }

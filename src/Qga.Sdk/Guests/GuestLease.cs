@@ -35,5 +35,12 @@ internal sealed class GuestLease(GuestEpochs epochs, IQgaClient client, long num
         }
     }
 
+    /// <summary>
+    /// The generation of the link on which the number is known to name what it did. Calls that follow each other without waiting must
+    /// all be bound to one: when the link is made anew between two of them, the first is lost and the second must not be carried out.
+    /// </summary>
+    public async ValueTask<long> PinAsync(Func<Exception> stale, CancellationToken cancellationToken) =>
+        await epochs.CheckAsync(client, Epoch, cancellationToken).ConfigureAwait(false) ?? throw stale();
+
     public void Dispose() => epochs.Release(this);
 }

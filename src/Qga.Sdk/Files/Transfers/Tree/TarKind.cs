@@ -1,0 +1,11 @@
+namespace Qga.Sdk;
+
+/// <summary>What an entry of an archive is.</summary>
+internal enum TarKind
+{
+    File,
+    Directory,
+    SymbolicLink,
+    HardLink,
+    Special,
+}

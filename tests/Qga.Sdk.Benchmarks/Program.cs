@@ -1,0 +1,15 @@
+using Qga.Sdk.Benchmarks;
+
+Dictionary<string, Func<BenchmarkArguments, Task<bool>>> scenarios = new(StringComparer.Ordinal)
+{
+    ["transfers"] = TransfersScenario.RunAsync,
+};
+
+if (args.Length == 0 || !scenarios.TryGetValue(args[0], out Func<BenchmarkArguments, Task<bool>>? scenario))
+{
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/Qga.Sdk.Benchmarks -- SCENARIO [--size MIB]\nScenarios: {string.Join(", ", scenarios.Keys)}");
+    return 2;
+}
+
+// A figure below its bar is a failure of the run.
+return await scenario(BenchmarkArguments.Parse(args[1..])) ? 0 : 1;

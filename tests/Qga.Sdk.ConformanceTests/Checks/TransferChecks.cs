@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text;
+using Qga.Sdk.ConformanceTests.Infrastructure;
+
+namespace Qga.Sdk.ConformanceTests.Checks;
+
+/// <summary>Transfers: whole files and trees, there and back, with nothing left behind.</summary>
+internal static class TransferChecks
+{
+    private const int Length = 1_500_001;
+
+    public static IEnumerable<ConformanceCheck> All =>
+    [
+        new("transfers", "a file there and back, compared by SHA-256 in the guest", agent => RoundTripAsync(agent, TransferCompression.None)),
+        new("transfers", "a file there and back, packed", agent => RoundTripAsync(agent, TransferCompression.Gzip)),
+        new("transfers", "a directory there and back", DirectoryAsync),
+        new("transfers", "an upload that broke is continued", ResumeUploadAsync),
+        new("transfers", "a download that broke is continued", ResumeDownloadAsync),
+        new("transfers", "a directory that others can write to is refused", UntrustedAsync),
+    ];
+
+    private static async Task RoundTripAsync(AgentUnderTest agent, TransferCompression compression)
+    {
+        byte[] content = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, Length / 10).Select(static i => $"{i:D9}\n")));
+        QgaClient client = agent.NewClient();
+        TransferOptions options = new() { Verify = true, Compression = compression };
+        TransferResult up = await client.UploadAsync(new MemoryStream(content), agent.Scratch.File("target"), options);
+        TransferResult down = await client.DownloadAsync(agent.Scratch.File("target"), agent.Scratch.File("back"), options);
+        Assert.Equal(content, await File.ReadAllBytesAsync(agent.Scratch.File("back")));
+        Assert.Equal((TransferVerification.Sha256InGuest, TransferVerification.Sha256InGuest), (up.Verification, down.Verification));
+        Assert.Equal((compression, compression), (up.Compression, down.Compression));
+        await AssertTidyAsync(agent, "back", "target");
+    }
+
+    private static async Task DirectoryAsync(AgentUnderTest agent)
+    {
+        Directory.CreateDirectory(agent.Scratch.File("tree/a/b"));
+        for (int i = 0; i < 20; i++)
+        {
+            await File.WriteAllBytesAsync(agent.Scratch.File($"tree/a/{(i % 2 == 0 ? "b/" : "")}f{i}"), RandomNumberGenerator.GetBytes(i * 1000));
+        }
+
+        File.CreateSymbolicLink(agent.Scratch.File("tree/link"), "a/b");
+        QgaClient client = agent.NewClient();
+        TransferOptions options = new() { Verify = true, Compression = TransferCompression.Auto };
+        TransferResult up = await client.UploadDirectoryAsync(agent.Scratch.File("tree"), agent.Scratch.File("target"), options);
+        TransferResult down = await client.DownloadDirectoryAsync(agent.Scratch.File("target"), agent.Scratch.File("back"), options);
+        Assert.Equal((23, 23, up.Bytes), (up.Entries, down.Entries, down.Bytes));
+        foreach (string file in Directory.GetFiles(agent.Scratch.File("tree/a"), "*", SearchOption.AllDirectories))
+        {
+            Assert.Equal(await File.ReadAllBytesAsync(file), await File.ReadAllBytesAsync(file.Replace("/tree/", "/back/", StringComparison.Ordinal)));
+        }
+
+        await AssertTidyAsync(agent, "back", "target", "tree");
+    }
+
+    private static async Task ResumeUploadAsync(AgentUnderTest agent)
+    {
+        byte[] content = RandomNumberGenerator.GetBytes(4 << 20);
+        await using LinkProxy proxy = LinkProxy.Start(agent.Agent.SocketPath);
+        await using QgaClient client = new(proxy.Endpoint);
+        TransferOptions options = new() { Resume = true };
+        proxy.CutAfterBytesToAgent(4 << 20);
+        await Assert.ThrowsAnyAsync<QgaException>(() => client.UploadAsync(new MemoryStream(content), agent.Scratch.File("target"), options));
+        TransferResult result = await client.UploadAsync(new MemoryStream(content), agent.Scratch.File("target"), options);
+        Assert.InRange(result.ResumedAt, 1 << 20, 4 << 20);
+        Assert.Equal(content, await File.ReadAllBytesAsync(agent.Scratch.File("target")));
+        await AssertTidyAsync(agent, "target");
+    }
+
+    private static async Task ResumeDownloadAsync(AgentUnderTest agent)
+    {
+        (string source, byte[] content) = agent.Scratch.RandomFile("source", 4 << 20);
+        await using LinkProxy proxy = LinkProxy.Start(agent.Agent.SocketPath);
+        await using QgaClient client = new(proxy.Endpoint);
+        TransferOptions options = new() { Resume = true };
+        proxy.CutAfterBytesFromAgent(4 << 20);
+        await Assert.ThrowsAnyAsync<QgaException>(() => client.DownloadAsync(source, agent.Scratch.File("back"), options));
+        TransferResult result = await client.DownloadAsync(source, agent.Scratch.File("back"), options);
+        Assert.InRange(result.ResumedAt, 1 << 20, 4 << 20);
+        Assert.Equal(content, await File.ReadAllBytesAsync(agent.Scratch.File("back")));
+        await AssertTidyAsync(agent, "back", "source");
+    }
+
+    private static async Task UntrustedAsync(AgentUnderTest agent)
+    {
+        Directory.CreateDirectory(agent.Scratch.File("open"));
+        File.SetUnixFileMode(agent.Scratch.File("open"), (UnixFileMode)0b111_111_111);
+        QgaClient client = agent.NewClient();
+        GuestTransferException exception = await Assert.ThrowsAsync<GuestTransferException>(
+            () => client.UploadAsync(new MemoryStream([1]), agent.Scratch.File("open/target")));
+        Assert.Equal(TransferFailure.UntrustedDirectory, exception.Failure);
+        await AssertTidyAsync(agent, "open");
+    }
+
+    private static async Task AssertTidyAsync(AgentUnderTest agent, params string[] expected)
+    {
+        Assert.Equal(expected, Directory.GetFileSystemEntries(agent.Scratch.Directory).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Empty(agent.Agent.OpenFiles());
+        await Patience.UntilAsync(() => agent.Agent.RunningProcesses().Count == 0, "the agent's processes end");
+    }
+}
