@@ -4,6 +4,9 @@ public static partial class GuestProcessExtensions
 {
     // A start takes milliseconds; what has not begun by then, and is kept from beginning later, never will.
     private const long SettleSeconds = 10;
+
+    // By the system's clock: a cancellation must end also under a clock that somebody holds still.
+    private static readonly TimeSpan AbandonTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PendingGap = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
@@ -29,9 +32,10 @@ public static partial class GuestProcessExtensions
         var jobs = new PosixJobs(client, paths);
         await GuestPlatform.RequirePosixAsync(client, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string>? environment = await PosixEnvironment.MergeAsync(client, start.Environment, start.ClearEnvironment, cancellationToken).ConfigureAwait(false);
+        Task<JobReport> launch = jobs.LaunchAsync(start, environment, CancellationToken.None);
         try
         {
-            JobReport report = await jobs.LaunchAsync(start, environment, cancellationToken).ConfigureAwait(false);
+            JobReport report = await launch.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (report.IsKnown && report.Verdict is null)
             {
                 report = await SettleAsync(client, paths, jobs, report, cancellationToken).ConfigureAwait(false);
@@ -47,8 +51,9 @@ public static partial class GuestProcessExtensions
         }
         catch (OperationCanceledException) when (start.Token is null)
         {
-            // Nobody could find it any more.
-            await GuestProcess.LeaveAsync(jobs, kill: true).ConfigureAwait(false);
+            // Nobody could find it any more. A start that is under way is let finish first: what is not there yet cannot be ended.
+            Task leaving = AbandonAsync(launch, jobs);
+            await Task.WhenAny(leaving, Task.Delay(AbandonTime, CancellationToken.None)).ConfigureAwait(false);
             throw;
         }
     }
@@ -89,6 +94,12 @@ public static partial class GuestProcessExtensions
     /// <inheritdoc cref="AttachAsync(IQgaClient, string, AttachOptions?, CancellationToken)"/>
     public static Task<GuestProcess> AttachAsync(this IQgaClient client, string token, CancellationToken cancellationToken) =>
         AttachAsync(client, token, options: null, cancellationToken);
+
+    private static async Task AbandonAsync(Task<JobReport> launch, PosixJobs jobs)
+    {
+        await ((Task)launch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await GuestProcess.LeaveAsync(jobs, kill: true).ConfigureAwait(false);
+    }
 
     /// <summary>Waits until a job that was claimed has started, or never will.</summary>
     private static async Task<JobReport> SettleAsync(

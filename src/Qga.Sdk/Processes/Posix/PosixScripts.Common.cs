@@ -32,42 +32,60 @@ internal static partial class PosixScripts
             qga_start=$1
         }
 
+        # Whether the process $1 is still the one that began at $2.
+        qga_lives() {
+            qga_stat "$1" && [ "$qga_start" = "$2" ] && [ "$qga_state" != Z ]
+        }
+
         qga_boot() {
             read -r qga_boot </proc/sys/kernel/random/boot_id
             read -r qga_up qga_rest </proc/uptime
             qga_up=${qga_up%%.*}
         }
 
-        # Finds the spool's root ($1) and makes it when it is not there; refuses it when somebody else could change what is in it.
-        qga_enter() {
-            qga_parent=$(CDPATH= cd -P -- "${1%/*}/" 2>/dev/null && pwd -P) || qga_fail spool-parent
-            qga_root=${qga_parent%/}/${1##*/}
-            [ -e "$qga_root" ] || mkdir -m 700 "$qga_root" 2>/dev/null
-            [ -d "$qga_root" ] && [ ! -L "$qga_root" ] || qga_fail spool-missing
-            [ -O "$qga_root" ] || qga_fail spool-owner
-            qga_at=$qga_root
+        # Fails when $1, or a directory above it, can be changed by somebody else than root and the agent's user. Above it, directories with
+        # the sticky bit do, and $1 itself too when $2 is given.
+        qga_trust() {
+            qga_sticky=${2-}
+            while read -r qga_key qga_rest qga_me qga_rest; do
+                [ "$qga_key" != Uid: ] || break
+            done </proc/self/status
+            qga_at=$1
             set -- /
             while [ -n "$qga_at" ]; do
                 set -- "$@" "$qga_at"
                 qga_at=${qga_at%/*}
             done
             qga_why=$(LC_ALL=C ls -ldn "$@" 2>/dev/null | {
-                qga_mine=0 qga_last= qga_count=0
+                qga_count=0
                 while read -r qga_mode qga_rest qga_uid qga_rest; do
-                    qga_count=$((qga_count + 1)) qga_last=$qga_mode
+                    qga_count=$((qga_count + 1))
                     case $qga_mode in
-                    d????-??-* | d????????[tT]*) ;;
-                    *) printf 'spool-open'; exit ;;
+                    d????-??-*) ;;
+                    d????????[tT]*) [ $qga_count -lt $# ] || [ -n "$qga_sticky" ] || qga_count=-99 ;;
+                    *) qga_count=-99 ;;
                     esac
                     case $qga_uid in
-                    0 | "$qga_mine") ;;
-                    *) [ "$qga_mine" = 0 ] || { printf 'spool-owner'; exit; }; qga_mine=$qga_uid ;;
+                    0 | "$qga_me") ;;
+                    *) printf 'spool-owner' && exit ;;
                     esac
                 done
-                [ "$qga_count" = $# ] || printf 'spool-open'
-                case $qga_last in d????-??-*) [ "$qga_mine" = 0 ] || [ "$qga_uid" = "$qga_mine" ] || printf 'spool-owner' ;; *) printf 'spool-open' ;; esac
+                [ $qga_count -eq $# ] || printf 'spool-open'
             })
-            [ -z "$qga_why" ] || qga_fail "$qga_why"
+            [ -z "$qga_why" ]
+        }
+
+        # Finds the spool's root $1, makes it when it is not there, and ends when it cannot be trusted.
+        qga_enter() {
+            qga_parent=$(CDPATH= cd -P -- "${1%/*}/" 2>/dev/null && pwd -P) || qga_fail spool-parent
+            qga_root=${qga_parent%/}/${1##*/}
+            if [ ! -e "$qga_root" ] && [ ! -L "$qga_root" ]; then
+                qga_trust "$qga_parent" sticky || qga_fail "$qga_why"
+                mkdir -m 700 "$qga_root" 2>/dev/null && return
+            fi
+            [ -d "$qga_root" ] && [ ! -L "$qga_root" ] || qga_fail spool-missing
+            [ -O "$qga_root" ] || qga_fail spool-owner
+            qga_trust "$qga_root" || qga_fail "$qga_why"
         }
 
         """;

@@ -17,7 +17,7 @@ internal static partial class PosixScripts
             [ "$qga_of" = "$qga_boot" ] || return 0
             while [ $qga_round -lt 20 ]; do
                 qga_round=$((qga_round + 1)) qga_tree=' ' qga_pairs=
-                if [ -n "$qga_program" ] && qga_stat "$qga_program" && [ "$qga_start" = "$qga_began" ]; then qga_tree=" $qga_program "; else qga_program=; fi
+                if [ -n "$qga_program" ] && qga_lives "$qga_program" "$qga_began"; then qga_tree=" $qga_program "; else qga_program=; fi
                 for qga_a in $(grep -lF "QGA_SDK_JOB=$1." /proc/[0-9]*/environ 2>/dev/null); do
                     qga_a=${qga_a#/proc/}
                     qga_tree="$qga_tree${qga_a%/*} "

@@ -22,11 +22,11 @@ internal static partial class PosixScripts
             [ "$qga_of" = "$qga_boot" ] || qga_wrapper=
             if [ "$3" = kill ]; then
                 qga_kill "$2" 9
-                if [ -n "$qga_wrapper" ] && qga_stat "$qga_wrapper" && [ "$qga_start" = "$qga_wrapped" ]; then kill -9 -"$qga_wrapper"; fi
+                if [ -n "$qga_wrapper" ] && qga_lives "$qga_wrapper" "$qga_wrapped"; then kill -9 -"$qga_wrapper"; fi
                 qga_over=1
             fi
             qga_n=0
-            while [ -n "$qga_wrapper" ] && qga_stat "$qga_wrapper" && [ "$qga_start" = "$qga_wrapped" ] && [ "$qga_state" != Z ]; do
+            while [ -n "$qga_wrapper" ] && qga_lives "$qga_wrapper" "$qga_wrapped"; do
                 [ -n "$qga_over" ] && [ $qga_n -lt 50 ] || { printf 'busy\n'; exit; }
                 qga_n=$((qga_n + 1))
                 sleep 0.01 2>/dev/null || sleep 1

@@ -6,6 +6,8 @@ internal static partial class PosixScripts
     private const string Report = """
         # Prints what is known of the job in the working directory.
         qga_report() {
+            # Before the rest: what it stands for was noted before it.
+            if [ -r verdict ] && read -r qga_a <verdict; then printf 'verdict %s\n' "$qga_a"; fi
             qga_boot
             qga_wrapper= qga_life=claimed
             if [ -r status ]; then
@@ -21,7 +23,7 @@ internal static partial class PosixScripts
             fi
             if [ -n "$qga_wrapper" ]; then
                 if [ "$qga_born" != "$qga_boot" ]; then qga_life=rebooted
-                elif qga_stat "$qga_wrapper" && [ "$qga_start" = "$qga_wrapped" ] && [ "$qga_state" != Z ]; then qga_life=alive
+                elif qga_lives "$qga_wrapper" "$qga_wrapped"; then qga_life=alive
                 else qga_life=dead
                 fi
             elif [ -r claim ] && read -r qga_a qga_b <claim && [ "$qga_a" = "$qga_boot" ]; then
@@ -29,7 +31,6 @@ internal static partial class PosixScripts
             else
                 printf 'age 999999\n'
             fi
-            if [ -r verdict ] && read -r qga_a <verdict; then printf 'verdict %s\n' "$qga_a"; fi
             for qga_a in out err; do
                 [ -d "$qga_a" ] || continue
                 qga_first= qga_last=0

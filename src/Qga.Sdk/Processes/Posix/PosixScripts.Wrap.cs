@@ -107,7 +107,7 @@ internal static partial class PosixScripts
                     [ "$qga_up" -gt "$qga_keep" ] || continue
                 else
                     [ $((qga_up - qga_since)) -gt "$qga_keep" ] || continue
-                    [ -z "$qga_pid" ] || ! qga_stat "$qga_pid" || [ "$qga_start" != "$qga_born" ] || continue
+                    [ -z "$qga_pid" ] || ! qga_lives "$qga_pid" "$qga_born" || continue
                 fi
                 rm -rf "$qga_other"
             done
