@@ -15,6 +15,7 @@ internal static class ConformanceChecks
         .. ErrorChecks.All,
         .. TextChecks.All,
         .. ProcessChecks.All,
+        .. JobChecks.All,
         .. FileChecks.All,
     ];
 }

@@ -110,9 +110,9 @@ public static partial class GuestProcessExtensions
         {
             // The guest's clock and this one: whichever says so first.
             TimeSpan waited = client.TimeProvider.GetElapsedTime(begun);
-            if (report.Life == JobLife.Alive && waited.TotalSeconds > 3 * SettleSeconds)
+            if (waited.TotalSeconds > 3 * SettleSeconds)
             {
-                throw new GuestProcessLostException($"The process {paths.Token} in the guest at {client.Endpoint} was begun and does not come to its program. Remove it with KillOnDispose, or look in {paths.Status} there.") { Loss = GuestProcessLoss.NeverStarted, Token = paths.Token };
+                throw new GuestProcessLostException($"The process {paths.Token} in the guest at {client.Endpoint} was begun and does not come to its program. Start it with another token; look in {paths.Status} there.") { Loss = GuestProcessLoss.NeverStarted, Token = paths.Token };
             }
 
             await Task.Delay(PendingGap, client.TimeProvider, cancellationToken).ConfigureAwait(false);

@@ -17,7 +17,7 @@ public sealed partial record GuestProcessStartInfo(string Path, IReadOnlyList<st
     /// passed where only the process's own user and root can read them. Names are letters, digits and underscores, and do not begin
     /// with <c>qga_</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+    public IDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>True to give it <see cref="Environment"/> alone and nothing of the agent's own. Default: false.</summary>
     public bool ClearEnvironment { get; init; }

@@ -35,7 +35,7 @@ public sealed record RunOptions
     /// Variables to add to the environment that the agent itself has, or to replace there; null removes one. Default: none. Names
     /// are letters, digits and underscores, and do not begin with <c>qga_</c>. POSIX guests only.
     /// </summary>
-    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+    public IDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>True to give the program <see cref="Environment"/> alone and nothing of the agent's own. Default: false.</summary>
     public bool ClearEnvironment { get; init; }

@@ -98,7 +98,11 @@ internal sealed record JobReport
         ["err", string first] => Number(first, out long error) && Set(Error = error),
         ["in", string next] => Number(next, out long input) && Set(Input = input),
         ["age", string age] => Number(age, out long seconds) && Set(AgeSeconds = seconds),
-        ["life", string life] => Enum.TryParse(life, ignoreCase: true, out JobLife known) && Enum.IsDefined(known) && Set(Life = known),
+        ["life", "claimed"] => Set(Life = JobLife.Claimed),
+        ["life", "alive"] => Set(Life = JobLife.Alive),
+        ["life", "dead"] => Set(Life = JobLife.Dead),
+        ["life", "rebooted"] => Set(Life = JobLife.Rebooted),
+        ["life", ..] => false,
         _ => true,
     };
 

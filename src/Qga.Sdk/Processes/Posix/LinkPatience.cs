@@ -13,7 +13,7 @@ internal sealed class LinkPatience(TimeProvider clock)
     public static bool IsPassing(QgaException exception) => exception switch
     {
         QgaConnectionException connection => connection.Failure != QgaConnectionFailure.Disposed,
-        QgaTimeoutException => true,
+        QgaTimeoutException or GuestResultLostException => true,
         QgaProtocolException protocol => protocol.IsLinkFault,
         QgaCommandUnavailableException unavailable => unavailable.Reason == QgaUnavailableReason.Frozen,
         QgaCommandException => true,

@@ -18,7 +18,7 @@ internal static class PosixEnvironment
 
     /// <summary>The whole environment for guest-exec; null when it is the agent's own as it is.</summary>
     public static async Task<IReadOnlyList<string>?> MergeAsync(
-        IQgaClient client, IReadOnlyDictionary<string, string?> changes, bool clear, CancellationToken cancellationToken)
+        IQgaClient client, IDictionary<string, string?> changes, bool clear, CancellationToken cancellationToken)
     {
         Check(changes);
         if (changes.Count == 0 && !clear)
@@ -49,7 +49,7 @@ internal static class PosixEnvironment
     }
 
     /// <summary>Checks what a shell would drop or mistake for something of its own.</summary>
-    public static void Check(IReadOnlyDictionary<string, string?> changes)
+    public static void Check(IDictionary<string, string?> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
         foreach ((string name, string? value) in changes)

@@ -7,8 +7,6 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
 {
     private const string Shell = "/bin/sh";
 
-    // What a script does takes milliseconds; an agent that is asked so often without a result is taken for gone.
-    private const int MaxTries = 5;
     private static readonly TimeSpan ScriptTime = TimeSpan.FromSeconds(30);
 
     /// <summary>Starts a job, or reports the one that has the token. Safe to repeat, and repeated when the result is lost.</summary>
@@ -51,13 +49,13 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
         string script, string[] arguments, IReadOnlyList<string>? environment, ReadOnlyMemory<byte>? input, CancellationToken cancellationToken)
     {
         var patience = new LinkPatience(client.TimeProvider);
-        for (int tries = 1; ; tries++)
+        for (bool isFirst = true; ; isFirst = false)
         {
             try
             {
                 return await RunAsync(script, arguments, environment, input, cancellationToken).ConfigureAwait(false);
             }
-            catch (QgaException exception) when (tries < MaxTries && MayRepeat(exception))
+            catch (QgaException exception) when (MayRepeat(exception, isFirst))
             {
                 if (!await patience.WaitAsync(exception, cancellationToken).ConfigureAwait(false))
                 {
@@ -67,10 +65,11 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
         }
     }
 
-    // An agent that cannot be connected to at all says so at once, like for any other command.
-    private static bool MayRepeat(QgaException exception) => exception switch
+    // An agent that cannot be connected to says so at once, like for any other command; one that goes away meanwhile may come back.
+    private static bool MayRepeat(QgaException exception, bool isFirst) => exception switch
     {
-        QgaConnectionException connection => connection.Failure is QgaConnectionFailure.Lost or QgaConnectionFailure.ClosedAtOnce or QgaConnectionFailure.Renewed or QgaConnectionFailure.Refused,
+        QgaConnectionException { Failure: QgaConnectionFailure.Lost or QgaConnectionFailure.ClosedAtOnce or QgaConnectionFailure.Renewed } => true,
+        QgaConnectionException connection => !isFirst && connection.Failure != QgaConnectionFailure.Disposed,
         GuestResultLostException => true,
         _ => false,
     };

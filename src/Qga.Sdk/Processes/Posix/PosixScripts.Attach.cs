@@ -8,7 +8,7 @@ internal static partial class PosixScripts
         cd "$qga_root/$2" 2>/dev/null || qga_fail unknown
         printf 'qga-sdk 1\n'
         # Who makes this directory first decides: after that the wrapper cannot start any more.
-        if [ "$3" = settle ] && [ ! -r status ] && mkdir wrap 2>/dev/null; then printf 'never\n'; fi
+        if [ "$3" = settle ] && [ ! -r status ] && mkdir wrap 2>/dev/null; then : >never; fi
         qga_report
 
         """;

@@ -10,7 +10,7 @@ internal static partial class PosixScripts
         cd "$qga_root/$2" 2>/dev/null || { printf 'gone\n'; exit; }
         qga_boot
         if [ ! -r status ]; then
-            mkdir wrap 2>/dev/null || { printf 'busy\n'; exit; }
+            [ -e never ] || mkdir wrap 2>/dev/null || { printf 'busy\n'; exit; }
         else
             qga_wrapper= qga_over=
             while read -r qga_key qga_a qga_b qga_c qga_rest; do

@@ -6,6 +6,7 @@ internal static partial class PosixScripts
     private const string Report = """
         # Prints what is known of the job in the working directory.
         qga_report() {
+            [ ! -e never ] || printf 'never\n'
             # Before the rest: what it stands for was noted before it.
             if [ -r verdict ] && read -r qga_a <verdict; then printf 'verdict %s\n' "$qga_a"; fi
             qga_boot
