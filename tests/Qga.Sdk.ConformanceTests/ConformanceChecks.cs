@@ -16,6 +16,7 @@ internal static class ConformanceChecks
         .. CapabilityChecks.All,
         .. TextChecks.All,
         .. ProcessChecks.All,
+        .. JobChecks.All,
         .. FileChecks.All,
         .. FileToolsChecks.All,
         .. TransferChecks.All,

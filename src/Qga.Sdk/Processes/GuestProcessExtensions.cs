@@ -1,7 +1,7 @@
 namespace Qga.Sdk;
 
 /// <summary>Runs programs in the guest.</summary>
-public static class GuestProcessExtensions
+public static partial class GuestProcessExtensions
 {
     /// <summary>
     /// Runs a program to its end and gives its exit code and output. Each argument reaches the program as it is: no shell is
@@ -33,6 +33,6 @@ public static class GuestProcessExtensions
         ArgumentNullException.ThrowIfNull(options.Encoding);
         ArgumentNullException.ThrowIfNull(options.Polling);
         options.Polling.Check();
-        return new GuestRun(client, path, options).RunAsync(arguments, cancellationToken);
+        return RunGuestAsync(client, path, arguments, options, cancellationToken);
     }
 }

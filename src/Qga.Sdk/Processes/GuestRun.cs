@@ -1,22 +1,23 @@
 namespace Qga.Sdk;
 
 /// <summary>One run: started once, looked after until it has ended, its time is up or its result is lost.</summary>
-internal sealed class GuestRun(IQgaClient client, string path, RunOptions options)
+internal sealed class GuestRun(IQgaClient client, GuestExecRequest request, RunOptions options)
 {
     // Asked so often in a row and for so long without an answer, the agent is taken for gone. A restart takes less.
     private const int MaxSilentQuestions = 3;
     private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(15);
 
+    private readonly string _path = request.Path;
     private readonly long _begun = client.TimeProvider.GetTimestamp();
     private Exception? _unanswered;
     private int _silentQuestions;
     private long _silentSince;
 
-    public async Task<GuestCommandResult> RunAsync(IReadOnlyList<string>? arguments, CancellationToken cancellationToken)
+    public async Task<GuestCommandResult> RunAsync(CancellationToken cancellationToken)
     {
         using CancellationTokenSource? timeout = options.Timeout is TimeSpan allowed ? new(allowed, client.TimeProvider) : null;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout?.Token ?? CancellationToken.None);
-        long pid = await StartAsync(arguments, timeout, either.Token, cancellationToken).ConfigureAwait(false);
+        long pid = await StartAsync(timeout, either.Token, cancellationToken).ConfigureAwait(false);
         using GuestLease lease = GuestEpochs.Of(client).HoldPid(client, pid);
         try
         {
@@ -25,21 +26,13 @@ internal sealed class GuestRun(IQgaClient client, string path, RunOptions option
         catch (OperationCanceledException exception) when (either.IsCancellationRequested)
         {
             throw cancellationToken.IsCancellationRequested
-                ? GuestRunTimeoutException.Canceled(path, pid, exception, cancellationToken)
-                : GuestRunTimeoutException.TimedOut(path, pid, options.Timeout!.Value, exception);
+                ? GuestRunTimeoutException.Canceled(_path, pid, exception, cancellationToken)
+                : GuestRunTimeoutException.TimedOut(_path, pid, options.Timeout!.Value, exception);
         }
     }
 
-    private async Task<long> StartAsync(
-        IReadOnlyList<string>? arguments, CancellationTokenSource? timeout, CancellationToken either, CancellationToken cancellationToken)
+    private async Task<long> StartAsync(CancellationTokenSource? timeout, CancellationToken either, CancellationToken cancellationToken)
     {
-        var request = new GuestExecRequest
-        {
-            Path = path,
-            Arg = arguments,
-            InputData = options.StandardInput,
-            CaptureOutput = options.CaptureOutput ?? true,
-        };
         try
         {
             GuestExec started = await Grace.LetFinishAsync(token => client.GuestExecAsync(request, token), either).ConfigureAwait(false);
@@ -47,7 +40,7 @@ internal sealed class GuestRun(IQgaClient client, string path, RunOptions option
         }
         catch (OperationCanceledException exception) when (either.IsCancellationRequested)
         {
-            string message = $"{QgaText.Escape(path)} was being started and the agent had not told its pid: it may or may not run in the guest.";
+            string message = $"{QgaText.Escape(_path)} was being started and the agent had not told its pid: it may or may not run in the guest.";
             throw timeout is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested
                 ? StartTimedOut(message, exception)
                 : new OperationCanceledException(message, exception, cancellationToken);
@@ -125,7 +118,7 @@ internal sealed class GuestRun(IQgaClient client, string path, RunOptions option
         if (_silentQuestions >= MaxSilentQuestions && client.TimeProvider.GetElapsedTime(_silentSince) >= MaxSilence)
         {
             throw new GuestResultLostException(
-                $"The result of {QgaText.Escape(path)} (pid {pid}) is out of reach: {exception.Message} The program may still run; ask guest-exec-status when the agent answers again.", exception)
+                $"The result of {QgaText.Escape(_path)} (pid {pid}) is out of reach: {exception.Message} The program may still run; ask guest-exec-status when the agent answers again.", exception)
             {
                 Pid = pid,
                 CanAskAgain = true,
@@ -136,7 +129,7 @@ internal sealed class GuestRun(IQgaClient client, string path, RunOptions option
     }
 
     private GuestResultLostException Lost(long pid, string reason, Exception? cause) =>
-        new($"The result of {QgaText.Escape(path)} (pid {pid}) is gone: {reason}. The program was started; find out in the guest what it did.", cause)
+        new($"The result of {QgaText.Escape(_path)} (pid {pid}) is gone: {reason}. The program was started; find out in the guest what it did.", cause)
         {
             Pid = pid,
             CommandName = "guest-exec-status",

@@ -16,7 +16,7 @@ public abstract class AgentTest(ITestOutputHelper output) : IAsyncLifetime
 
     public async Task InitializeAsync() => Agent = await RealAgent.StartAsync(AgentOptions);
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         string socket = Agent.SocketPath;
         try

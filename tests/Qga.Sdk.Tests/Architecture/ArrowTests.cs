@@ -20,8 +20,8 @@ public sealed class ArrowTests
         ["Resilience"] = "Errors Commands Protocol",
         ["Face"] = "Errors Commands Bindings Transports",
         ["Client"] = "Errors Serialization Commands Bindings Face Transports Protocol Resilience",
-        ["Guests"] = "Errors Commands Bindings Face",
-        ["Processes"] = "Errors Commands Bindings Face Guests",
+        ["Guests"] = "Errors Serialization Commands Bindings Face",
+        ["Processes"] = "Errors Commands Bindings Face Transports.QgaLimits Guests",
         ["Files"] = "Errors Serialization Commands Bindings Face Transports.QgaLimits Guests Processes",
     };
 

@@ -1,0 +1,44 @@
+namespace Qga.Sdk;
+
+internal static partial class PosixScripts
+{
+    /// <summary>Removes what a job that is over has left.</summary>
+    public const string Leave = Common + KillTree + """
+        # Removes a job that is over; one that is not is left alone, unless $3 is "kill".
+        qga_enter "$1"
+        printf 'qga-sdk 1\n'
+        cd "$qga_root/$2" 2>/dev/null || { printf 'gone\n'; exit; }
+        qga_boot
+        if [ ! -r status ]; then
+            [ -e never ] || mkdir wrap 2>/dev/null || { printf 'busy\n'; exit; }
+        else
+            qga_wrapper= qga_over=
+            while read -r qga_key qga_a qga_b qga_c qga_rest; do
+                case $qga_key in
+                wrapper) qga_wrapper=$qga_a qga_wrapped=$qga_b qga_of=$qga_c ;;
+                end) qga_over=1 ;;
+                esac
+            done <status
+            [ "$qga_of" = "$qga_boot" ] || qga_wrapper=
+            if [ "$3" = kill ]; then
+                qga_kill "$2" 9
+                if [ -n "$qga_wrapper" ] && qga_lives "$qga_wrapper" "$qga_wrapped"; then kill -9 -"$qga_wrapper"; fi
+                qga_over=1
+            fi
+            qga_n=0
+            while [ -n "$qga_wrapper" ] && qga_lives "$qga_wrapper" "$qga_wrapped"; do
+                [ -n "$qga_over" ] && [ $qga_n -lt 50 ] || { printf 'busy\n'; exit; }
+                qga_n=$((qga_n + 1))
+                sleep 0.01 2>/dev/null || sleep 1
+            done
+        fi
+        cd /
+        qga_n=0
+        while ! rm -rf "$qga_root/$2" 2>/dev/null && [ $qga_n -lt 20 ]; do
+            qga_n=$((qga_n + 1))
+            sleep 0.01 2>/dev/null || sleep 1
+        done
+        printf 'gone\n'
+
+        """;
+}
