@@ -68,7 +68,10 @@ internal static class CommandCalls
     {
         GuestExec started = await client.GuestExecAsync(new()
         {
-            Path = "/bin/sh", Arg = ["-c", "cat; echo err >&2; exit 3"], InputData = "in"u8.ToArray(), CaptureOutput = true,
+            Path = "/bin/sh",
+            Arg = ["-c", "cat; echo err >&2; exit 3"],
+            InputData = "in"u8.ToArray(),
+            CaptureOutput = true,
         });
         Task<GuestExecStatus> status;
         do
