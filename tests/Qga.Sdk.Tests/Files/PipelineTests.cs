@@ -65,6 +65,7 @@ public sealed class PipelineTests
     {
         FakeClient client = Client();
         GuestFileStream stream = await client.OpenFileAsync("/file", GuestFileMode.Write);
+        await stream.GetLengthAsync();
         _holds = true;
         for (int i = 0; i < 100; i++)
         {
@@ -80,11 +81,40 @@ public sealed class PipelineTests
         await LetGoAsync(disposing);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_cannot_be_moved_in_is_written_one_request_at_a_time(bool saysNo)
+    {
+        FakeClient client = Client().On(
+            QgaCommands.GuestFileSeek,
+            _ => saysNo ? throw new QgaCommandException("no", QgaErrorClass.GenericError, "failed to seek file: Illegal seek") : new GuestFileSeek { Position = 0, Eof = false });
+        GuestFileStream stream = await client.OpenFileAsync("/fifo", GuestFileMode.Write);
+        _holds = true;
+        Task writing = stream.WriteAsync(new byte[5 * MiB]).AsTask();
+        for (int sent = 1; sent <= 4; sent++)
+        {
+            await Patience.UntilAsync(() => client.CountOf("guest-file-write") == sent, $"write {sent}");
+            Assert.Single(_waiting);
+            lock (_waiting)
+            {
+                _waiting[0].SetResult();
+                _waiting.Clear();
+            }
+        }
+
+        await LetGoAsync(writing);
+        await LetGoAsync(stream.DisposeAsync().AsTask());
+        Assert.Equal(5 * MiB, Writes(client).Sum());
+        Assert.Equal(1, client.CountOf("guest-file-seek"));
+    }
+
     [Fact]
     public async Task Memory_is_bounded_where_the_agent_does_not_keep_up()
     {
         FakeClient client = Client();
         GuestFileStream stream = await client.OpenFileAsync("/file", GuestFileMode.Write);
+        await stream.GetLengthAsync();
         _holds = true;
         Task writing = stream.WriteAsync(new byte[10 * MiB]).AsTask();
         Assert.Equal(4, client.CountOf("guest-file-write"));
@@ -100,6 +130,7 @@ public sealed class PipelineTests
     {
         FakeClient client = Client();
         GuestFileStream stream = await client.OpenFileAsync("/file", GuestFileMode.Write);
+        await stream.GetLengthAsync();
         _holds = true;
         using var cancellation = new CancellationTokenSource();
         Task writing = stream.WriteAsync(new byte[10 * MiB], cancellation.Token).AsTask();
