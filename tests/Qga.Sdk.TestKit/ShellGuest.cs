@@ -11,11 +11,12 @@ public sealed class ShellGuest : IDisposable
     private long _nextPid = 1000;
 
     /// <param name="shell"><c>dash</c>, <c>bash</c> or <c>busybox</c>, which brings all tools with it.</param>
-    public ShellGuest(string shell)
+    /// <param name="limits">What its link carries.</param>
+    public ShellGuest(string shell, QgaLimits? limits = null)
     {
         _shell = shell == "busybox" ? "/usr/bin/busybox" : $"/bin/{shell}";
         _path = shell == "busybox" ? MakeApplets() : null;
-        Client = new FakeClient()
+        Client = new FakeClient { Limits = limits ?? QgaLimits.Direct }
             .On(QgaCommands.GuestExec, Execute)
             .On(QgaCommands.GuestExecStatus, request => _results[request.Pid]);
     }
@@ -25,6 +26,9 @@ public sealed class ShellGuest : IDisposable
         [.. ((string[])["dash", "bash", "busybox"]).Where(static shell => File.Exists(shell == "busybox" ? "/usr/bin/busybox" : $"/bin/{shell}"))];
 
     public FakeClient Client { get; }
+
+    /// <summary>How much of an output it keeps; what is beyond is dropped, as the agent does with 16 MiB.</summary>
+    public int CutsAt { get; set; } = int.MaxValue;
 
     public void Dispose()
     {
@@ -72,7 +76,14 @@ public sealed class ShellGuest : IDisposable
         var error = new MemoryStream();
         Task.WaitAll(process.StandardOutput.BaseStream.CopyToAsync(output), process.StandardError.BaseStream.CopyToAsync(error));
         process.WaitForExit();
-        _results[_nextPid] = new GuestExecStatus { Exited = true, Exitcode = process.ExitCode, OutData = output.ToArray(), ErrData = error.ToArray() };
+        _results[_nextPid] = new GuestExecStatus
+        {
+            Exited = true,
+            Exitcode = process.ExitCode,
+            OutData = output.ToArray().AsMemory(0, (int)Math.Min(output.Length, CutsAt)),
+            OutTruncated = output.Length > CutsAt,
+            ErrData = error.ToArray(),
+        };
         return new GuestExec { Pid = _nextPid++ };
     }
 }

@@ -15,7 +15,7 @@ public static class GuestDirectoryExtensions
         EnumerateDirectoryAsync(client, path, new GuestDirectoryOptions(), cancellationToken);
 
     /// <summary>
-    /// Lists a directory in the guest, without "." and "..": links are shown as links. It is read in pages of 20,000 entries; what
+    /// Lists a directory in the guest, without "." and "..": links are shown as links. It is read in pages of up to 20,000 entries; what
     /// is made or removed while a larger directory is listed may be missing or make its neighbours come twice or not at all.
     /// </summary>
     /// <param name="client">The client.</param>
@@ -30,7 +30,13 @@ public static class GuestDirectoryExtensions
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(options);
-        return EnumerateAsync(new GuestShell(client), path, GuestFileName.ToArgument(path, nameof(path)), options.Check().MaxEntries, cancellationToken);
+        return EnumerateAsync(
+            new GuestShell(client),
+            path,
+            GuestFileName.ToArgument(path, nameof(path)),
+            ListScript.EntriesFor(client.Limits.MaxReplyBytes),
+            options.Check().MaxEntries,
+            cancellationToken);
     }
 
     /// <summary>Makes a directory in the guest.</summary>
@@ -66,18 +72,27 @@ public static class GuestDirectoryExtensions
     }
 
     private static async IAsyncEnumerable<GuestFileInfo> EnumerateAsync(
-        GuestShell shell, string path, string argument, int maxEntries, [EnumeratorCancellation] CancellationToken cancellationToken)
+        GuestShell shell, string path, string argument, int pageEntries, int maxEntries, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string directory = path.EndsWith('/') ? path : $"{path}/";
         int count = 0;
+        int page = pageEntries;
         bool hasMore = true;
-        for (long skip = 0; hasMore; skip += ListScript.PageEntries)
+        for (long skip = 0; hasMore; skip += page)
         {
-            string[] arguments = [argument, $"{skip}", $"{ListScript.PageEntries}"];
+            string[] arguments = [argument, $"{skip}", $"{page}"];
             GuestShellResult result = await shell.RunAsync(ListScript.Script, arguments, null, cancellationToken: cancellationToken).ConfigureAwait(false);
             if (!result.IsSuccess)
             {
                 throw shell.Failed(ListScript.Script, path, result);
+            }
+
+            if (result.IsTruncated && page > ListScript.LeastEntries)
+            {
+                // Very long names: the same again in smaller pages.
+                page = Math.Max(ListScript.LeastEntries, page / 10);
+                skip -= page;
+                continue;
             }
 
             List<GuestFileInfo> entries = new GuestDirectoryReader(result.Output.Span, directory).Read(out hasMore)

@@ -61,6 +61,41 @@ public sealed class FileModelTests(ITestOutputHelper output) : AgentTest(output)
         Assert.True(written.AsSpan().SequenceEqual(expected), $"Seed {seed}: the files differ.");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task Appending_goes_to_the_end_and_reading_where_the_position_is(int requests)
+    {
+        int seed = Seed + requests;
+        Output.WriteLine($"Seed {seed}");
+        var random = new Random(seed);
+        (string path, byte[] first) = Scratch.RandomFile("guest", random.Next(0, 100_000));
+        List<byte> model = [.. first];
+        await using QgaClient client = NewClient();
+        await using (GuestFileStream guest = await client.OpenFileAsync(path, new GuestFileOptions { Mode = GuestFileMode.ReadAppend, RequestsInFlight = requests }))
+        {
+            for (int i = 0; i < 80; i++)
+            {
+                byte[] bytes = new byte[RandomLength(random) / 8];
+                random.NextBytes(bytes);
+                if (random.Next(2) == 0)
+                {
+                    await guest.WriteAsync(bytes);
+                    model.AddRange(bytes);
+                    continue;
+                }
+
+                int position = random.Next(model.Count + 1);
+                guest.Position = position;
+                byte[] buffer = new byte[bytes.Length + 1];
+                int count = await guest.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false);
+                Assert.True(model.Skip(position).Take(buffer.Length).SequenceEqual(buffer.Take(count)), $"Seed {seed}: other bytes at {position}");
+            }
+        }
+
+        Assert.True(model.SequenceEqual(await File.ReadAllBytesAsync(path)), $"Seed {seed}: the files differ.");
+    }
+
     private static async Task StepAsync(Random random, GuestFileStream guest, FileStream local, List<string> history)
     {
         switch (random.Next(guest.CanRead ? 0 : 4, 10))

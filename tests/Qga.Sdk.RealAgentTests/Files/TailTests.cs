@@ -22,6 +22,7 @@ public sealed class TailTests(ITestOutputHelper output) : AgentTest(output)
         await File.AppendAllBytesAsync(Scratch.File("app.log"), [0xC3]);
         await File.AppendAllBytesAsync(Scratch.File("app.log"), [0xA9, (byte)'\n']);
         Assert.Equal(["two", "", "é"], [await follow.NextAsync(), await follow.NextAsync(), await follow.NextAsync()]);
+        Assert.Equal(0, link.CountRequests("guest-exec"));
     }
 
     [Fact]

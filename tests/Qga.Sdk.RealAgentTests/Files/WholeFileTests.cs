@@ -40,6 +40,28 @@ public sealed class WholeFileTests(ITestOutputHelper output) : AgentTest(output)
     }
 
     [Fact]
+    public async Task Files_of_proc_that_have_no_end_to_move_to_are_read_in_small_pieces()
+    {
+        await using QgaClient client = NewClient();
+        await using GuestFileStream file = await client.OpenFileAsync("/proc/kallsyms");
+        await using FileStream local = File.OpenRead("/proc/kallsyms");
+        byte[] buffer = new byte[100];
+        byte[] expected = new byte[100];
+        for (int i = 0; i < 50; i++)
+        {
+            await file.ReadExactlyAsync(buffer);
+            await local.ReadExactlyAsync(expected);
+            Assert.Equal(expected, buffer);
+        }
+
+        file.Position = 1000;
+        local.Position = 1000;
+        await file.ReadExactlyAsync(buffer);
+        await local.ReadExactlyAsync(expected);
+        Assert.Equal(expected, buffer);
+    }
+
+    [Fact]
     public async Task Text_with_and_without_a_byte_order_mark()
     {
         const string text = "ünïcode 😀\nzwei\r\n\ndrei";
@@ -72,6 +94,23 @@ public sealed class WholeFileTests(ITestOutputHelper output) : AgentTest(output)
         GuestFileException exception = await Assert.ThrowsAsync<GuestFileException>(
             () => ToListAsync(client.ReadLinesAsync(Scratch.File("text"), new GuestReadOptions { MaxLineLength = 50 })));
         Assert.Equal(GuestFileError.TooLarge, exception.Error);
+    }
+
+    [Fact]
+    public async Task Lines_that_nobody_wants_any_more_leave_no_file_open()
+    {
+        await File.WriteAllLinesAsync(Scratch.File("text"), Enumerable.Range(0, 100_000).Select(static i => $"{i}"));
+        await using QgaClient client = NewClient();
+        await foreach (string line in client.ReadLinesAsync(Scratch.File("text")))
+        {
+            if (line == "70000")
+            {
+                break;
+            }
+        }
+
+        await client.GuestPingAsync();
+        Assert.Empty(Agent.OpenFiles());
     }
 
     [Fact]

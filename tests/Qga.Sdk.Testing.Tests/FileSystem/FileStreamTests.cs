@@ -102,4 +102,28 @@ public sealed class FileStreamTests : IDisposable
             Assert.Equal(handle, await _client.GuestFileOpenAsync(new GuestFileOpenRequest { Path = "/etc/hostname" }));
         }
     }
+
+    [Fact]
+    public async Task Whole_files_lines_and_tailing_work_and_a_shell_is_missed_by_name()
+    {
+        await _client.WriteAllTextAsync("/tmp/text", "one\ntwo\n");
+        await _client.AppendAllTextAsync("/tmp/text", "three");
+        Assert.Equal("one\ntwo\nthree", _guest.Files.ReadText("/tmp/text"));
+        Assert.Equal("one\ntwo\nthree", await _client.ReadAllTextAsync("/tmp/text"));
+        List<string> lines = [];
+        await foreach (string line in _client.ReadLinesAsync("/tmp/text"))
+        {
+            lines.Add(line);
+        }
+
+        Assert.Equal(["one", "two", "three"], lines);
+        await using (IAsyncEnumerator<string> tail = _client.TailAsync("/tmp/text", new GuestTailOptions { FromBeginning = true }).GetAsyncEnumerator())
+        {
+            Assert.True(await tail.MoveNextAsync());
+            Assert.Equal("one", tail.Current);
+        }
+
+        GuestPlatformException exception = await Assert.ThrowsAsync<GuestPlatformException>(() => _client.GetFileInfoAsync("/tmp/text"));
+        Assert.NotNull(exception.Platform);
+    }
 }

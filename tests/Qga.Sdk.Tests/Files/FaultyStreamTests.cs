@@ -7,7 +7,7 @@ namespace Qga.Sdk.Tests.Files;
 /// <summary>Whatever goes wrong, and whenever the caller gives up: the position is right, and no byte is lost or there twice.</summary>
 public sealed class FaultyStreamTests(ITestOutputHelper output)
 {
-    private const int Runs = 300;
+    private const int Runs = 200;
     private const int Length = 40_000;
 
     [Fact]

@@ -98,6 +98,34 @@ public sealed class ShellToolsTests(ITestOutputHelper output) : IDisposable
 
     [Theory]
     [MemberData(nameof(Shells))]
+    public async Task A_link_that_carries_little_gets_small_pages(string shell)
+    {
+        using var guest = new ShellGuest(shell, new QgaLimits { MaxReplyBytes = 64 * 1024 });
+        for (int i = 0; i < 350; i++)
+        {
+            await File.WriteAllTextAsync(_scratch.File($"{i}"), "");
+        }
+
+        Assert.Equal(350, (await ToListAsync(guest.Client.EnumerateDirectoryAsync(_scratch.Directory))).DistinctBy(static entry => entry.Name).Count());
+        Assert.Equal(4, guest.Client.CountOf("guest-exec"));
+    }
+
+    [Fact]
+    public async Task Output_that_was_cut_is_asked_for_in_smaller_pages()
+    {
+        for (int i = 0; i < 250; i++)
+        {
+            await File.WriteAllTextAsync(_scratch.File($"{i}"), "");
+        }
+
+        using var guest = new ShellGuest("dash") { CutsAt = 100 * 300 };
+        Assert.Equal(250, (await ToListAsync(guest.Client.EnumerateDirectoryAsync(_scratch.Directory))).DistinctBy(static entry => entry.Name).Count());
+        guest.CutsAt = 100;
+        await Assert.ThrowsAsync<QgaProtocolException>(() => ToListAsync(guest.Client.EnumerateDirectoryAsync(_scratch.Directory)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shells))]
     public async Task Directories_are_made_and_removed(string shell)
     {
         using var guest = new ShellGuest(shell);
@@ -225,6 +253,9 @@ public sealed class ShellToolsTests(ITestOutputHelper output) : IDisposable
         string file = await guest.Client.CreateTempFileAsync(directory);
         Assert.Equal("700", Convert.ToString((int)File.GetUnixFileMode(directory), 8));
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(file));
+        string elsewhere = await guest.Client.CreateTempFileAsync();
+        Assert.True(File.Exists(elsewhere));
+        Assert.True(await guest.Client.DeleteFileAsync(elsewhere));
     }
 
     private static (GuestFileType, string?) TypeAndTarget(GuestFileInfo? info) => (info!.Type, info.LinkTarget);

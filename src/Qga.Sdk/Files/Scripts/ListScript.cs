@@ -3,14 +3,23 @@ namespace Qga.Sdk;
 /// <summary>Lists a directory, page by page.</summary>
 internal static class ListScript
 {
-    /// <summary>How many entries a page has at most: well below what a reply holds.</summary>
-    public const int PageEntries = 20_000;
+    /// <summary>How many entries a page has at least: however long their names are, a reply holds them.</summary>
+    public const int LeastEntries = 100;
+
+    // What the agent keeps of an output holds so many by far.
+    private const int MostEntries = 20_000;
+
+    // What an entry takes, its base64 included, when its name is long.
+    private const int EntryBytes = 1024;
 
     /// <summary>What stands behind the last page.</summary>
     public const string End = "end";
 
     /// <summary>What stands behind every other page.</summary>
     public const string More = "more";
+
+    /// <summary>How many entries a page has on a link that carries replies of this size.</summary>
+    public static int EntriesFor(long maxReplyBytes) => (int)Math.Clamp(maxReplyBytes / EntryBytes, LeastEntries, MostEntries);
 
     /// <summary>
     /// $1: the directory. $2: how many entries were shown already. $3: how many to show. Prints groups: their number, a NUL, that many

@@ -71,9 +71,11 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
         Offset = null;
         if (!IsSequential || HasMoved)
         {
+            Task<GuestFileSeek> moving = SeekOnAsync(generation, position, QGASeek.Set);
+            _ = moving.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             try
             {
-                GuestFileSeek moved = await SeekOnAsync(generation, position, QGASeek.Set).WaitAsync(cancellationToken).ConfigureAwait(false);
+                GuestFileSeek moved = await moving.WaitAsync(cancellationToken).ConfigureAwait(false);
                 if (moved.Position != 0 || position == 0 || HasMoved || CanSeek)
                 {
                     Check(moved, position);
@@ -96,7 +98,7 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
     }
 
     /// <summary>Whether these are the words of a POSIX system for a thing that nobody can move in. Moving may fail for other reasons: a full disk.</summary>
-    public static bool CannotSeek(QgaCommandException exception) =>
+    private static bool CannotSeek(QgaCommandException exception) =>
         exception.Description.Contains("Illegal seek", StringComparison.Ordinal) || exception.Description.Contains("Invalid seek", StringComparison.Ordinal);
 
     public void Check(GuestFileSeek moved, long wanted)

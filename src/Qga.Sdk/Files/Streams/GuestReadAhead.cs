@@ -16,6 +16,7 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
     private long _next;
     private long _generation;
     private long? _end;
+    private bool _hasNoEnd;
     private int _fullReads;
     private int _aheadBytes = Math.Min(FirstAhead, chunkBytes);
 
@@ -118,7 +119,7 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
         long position = handle.Position;
         int count = Math.Min(wanted, chunkBytes);
         bool isInside = position < _end;
-        if (depth > 1 && _fullReads > 0 && !isInside && !handle.IsSequential)
+        if (depth > 1 && _fullReads > 0 && !isInside && !_hasNoEnd)
         {
             Add(position, count, memory => AskForEndAsync(position, memory));
             return;
@@ -160,6 +161,7 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
         chunk.IsNoted = true;
         handle.Offset -= chunk.Asked - answer.Count;
         handle.IsSequential |= answer.IsSequential;
+        _hasNoEnd |= answer.HasNoEnd;
         handle.CanSeek |= answer.End is not null;
         _end = answer.End ?? _end;
         if (answer.Count == chunk.Asked)
@@ -242,9 +244,16 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
         {
             await Task.WhenAll(toEnd, back, reading).ConfigureAwait(false);
         }
-        catch (QgaCommandException) when (IsRefused(toEnd) && IsRefused(back))
+        catch (QgaCommandException) when (IsRefused(toEnd))
         {
-            return await reading.ConfigureAwait(false) with { IsSequential = true };
+            // A FIFO cannot be moved in at all; most files of /proc can, but not to their end.
+            bool isSequential = IsRefused(back);
+            if (!isSequential)
+            {
+                handle.Check(await back.ConfigureAwait(false), position);
+            }
+
+            return await reading.ConfigureAwait(false) with { HasNoEnd = true, IsSequential = isSequential };
         }
 
         GuestFileSeek returned = await back.ConfigureAwait(false);
@@ -252,7 +261,7 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
         if (returned.Position == end && end != position && !handle.HasMoved)
         {
             // Some devices say yes and stay where they are.
-            return await reading.ConfigureAwait(false) with { IsSequential = true };
+            return await reading.ConfigureAwait(false) with { HasNoEnd = true, IsSequential = true };
         }
 
         handle.Check(returned, position);
@@ -262,5 +271,5 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
     }
 
     private static bool IsRefused(Task task) =>
-        task.Exception?.InnerException is QgaCommandException exception && GuestFileHandle.CannotSeek(exception);
+        task.Exception?.InnerException is QgaCommandException and not QgaCommandUnavailableException;
 }

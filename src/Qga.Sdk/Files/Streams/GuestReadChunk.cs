@@ -56,5 +56,6 @@ internal sealed class GuestReadChunk
 /// <summary>What came back for a part of a file.</summary>
 /// <param name="Count">How many bytes; 0 at the end.</param>
 /// <param name="End">Where the file ends, if that was asked too and can be known.</param>
+/// <param name="HasNoEnd">True when it was asked and is not known.</param>
 /// <param name="IsSequential">True when it was found that the agent cannot move in it.</param>
-internal readonly record struct GuestReadAnswer(int Count, long? End = null, bool IsSequential = false);
+internal readonly record struct GuestReadAnswer(int Count, long? End = null, bool HasNoEnd = false, bool IsSequential = false);

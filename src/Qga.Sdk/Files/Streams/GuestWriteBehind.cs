@@ -2,12 +2,11 @@ namespace Qga.Sdk;
 
 /// <summary>
 /// Writes a file behind its caller's back: several requests under way where each has its own place in the file, one at a time where
-/// the agent appends. When one fails, the caller's position is where the first byte belongs that the agent has not taken.
+/// the agent appends or cannot move: there nothing may follow a write that failed. When one fails, the caller's position is where the first byte belongs that the agent has not taken.
 /// </summary>
 internal sealed class GuestWriteBehind(GuestFileHandle handle, int chunkBytes, int depth, bool isAppending)
 {
     private readonly Queue<GuestWriteChunk> _sent = new();
-    private readonly int _depth = isAppending ? 1 : depth;
     private readonly bool _isBehind = depth > 1;
     private GuestWriteChunk? _filling;
     private long _generation;
@@ -15,6 +14,8 @@ internal sealed class GuestWriteBehind(GuestFileHandle handle, int chunkBytes, i
 
     /// <summary>True when the agent was given something that it may not have handed to the guest's system.</summary>
     public bool IsDirty { get; private set; }
+
+    private int Allowed => isAppending || !handle.CanSeek ? 1 : depth;
 
     /// <summary>Takes bytes. What goes out at once does; the rest waits for room or for <see cref="SettleAsync"/>.</summary>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
@@ -32,7 +33,7 @@ internal sealed class GuestWriteBehind(GuestFileHandle handle, int chunkBytes, i
             int count = _filling.Append(bytes.Span);
             bytes = bytes[count..];
             handle.Position += count;
-            if (_filling.IsFull || _sent.Count < _depth)
+            if (_filling.IsFull || _sent.Count < Allowed)
             {
                 await SendAsync(cancellationToken).ConfigureAwait(false);
             }
@@ -64,7 +65,14 @@ internal sealed class GuestWriteBehind(GuestFileHandle handle, int chunkBytes, i
 
     private async ValueTask SendAsync(CancellationToken cancellationToken)
     {
-        while (_sent.Count >= _depth)
+        if (_sent.Count > 0 && _isBehind && !isAppending && !handle.CanSeek && !handle.IsSequential)
+        {
+            // Moving to where this one belongs tells whether the next ones have places of their own.
+            await TakeAllAnswersAsync(cancellationToken).ConfigureAwait(false);
+            handle.Offset = null;
+        }
+
+        while (_sent.Count >= Allowed)
         {
             await TakeAnswerAsync(cancellationToken).ConfigureAwait(false);
         }
