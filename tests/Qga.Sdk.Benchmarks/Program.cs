@@ -1,7 +1,10 @@
 using Qga.Sdk.Benchmarks;
 
+// Figures of a real agent on this machine, each beside what a raw client gets from the same agent in the same run.
 Dictionary<string, Func<BenchmarkArguments, Task<bool>>> scenarios = new(StringComparer.Ordinal)
 {
+    ["run"] = RunScenario.RunAsync,
+    ["output"] = OutputScenario.RunAsync,
     ["transfers"] = TransfersScenario.RunAsync,
 };
 

@@ -57,12 +57,17 @@ internal sealed class GuestRun(IQgaClient client, GuestExecRequest request, RunO
 
     private async Task<GuestCommandResult> PollAsync(long pid, GuestLease lease, CancellationToken cancellationToken)
     {
-        while (true)
+        for (int looks = 1; ; looks++)
         {
             GuestExecStatus? status = await AskAsync(pid, lease, cancellationToken).ConfigureAwait(false);
             if (status is { Exited: true })
             {
                 return GuestCommandResult.From(pid, status, options.Encoding);
+            }
+
+            if (status is not null && looks < options.Polling.EagerLooks)
+            {
+                continue;
             }
 
             TimeSpan running = client.TimeProvider.GetElapsedTime(_begun);

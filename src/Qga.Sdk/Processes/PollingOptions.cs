@@ -1,22 +1,26 @@
 namespace Qga.Sdk;
 
 /// <summary>
-/// When to ask whether a program has ended. The first look is at once; from then on the gap follows how long the program has been
-/// running, so that a short one is noticed within about a millisecond and a long one costs few questions.
+/// When to ask whether a program has ended. The first looks follow one another at once, because many programs end within a
+/// millisecond and no timer is finer; from then on the gap follows how long the program has been running, so that a long one costs
+/// few questions.
 /// </summary>
 public sealed record PollingOptions
 {
-    /// <summary>1 ms at first, then four tenths of the running time, at most 1 s: 31 questions for a program of 10 s.</summary>
+    /// <summary>8 looks at once, 1 ms, then 0.45 of the running time, at most 0.9 s: at most 40 questions for a program of 10 s.</summary>
     public static PollingOptions Default { get; } = new();
+
+    /// <summary>How many looks come before the first gap. Default: 8.</summary>
+    public int EagerLooks { get; init; } = 8;
 
     /// <summary>The smallest gap. Default: 1 ms.</summary>
     public TimeSpan MinDelay { get; init; } = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>The largest gap. Default: 1 s.</summary>
-    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>The largest gap. Default: 0.9 s.</summary>
+    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(0.9);
 
-    /// <summary>The gap as a share of the time that the program has been running. Default: 0.4.</summary>
-    public double Growth { get; init; } = 0.4;
+    /// <summary>The gap as a share of the time that the program has been running. Default: 0.45.</summary>
+    public double Growth { get; init; } = 0.45;
 
     /// <summary>The gap after a look.</summary>
     /// <param name="running">How long the program has been running.</param>
@@ -29,10 +33,10 @@ public sealed record PollingOptions
 
     internal void Check()
     {
-        if (MinDelay <= TimeSpan.Zero || MaxDelay < MinDelay || !(Growth >= 0 && Growth <= 100))
+        if (EagerLooks is < 1 or > 1000 || MinDelay <= TimeSpan.Zero || MaxDelay < MinDelay || !(Growth >= 0 && Growth <= 100))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(RunOptions.Polling), this, "Polling needs 0 < MinDelay <= MaxDelay and a Growth between 0 and 100.");
+                nameof(RunOptions.Polling), this, "Polling needs 1 to 1000 EagerLooks, 0 < MinDelay <= MaxDelay and a Growth between 0 and 100.");
         }
     }
 }

@@ -86,10 +86,10 @@ public sealed class RunTimeTests(ITestOutputHelper output) : AgentTest(output)
         Assert.Equal(9, status.Signal);
     }
 
-    // One more for the last look, after the end.
+    // Those before the first gap, and one more for the last look, after the end.
     private static int CountQuestions(PollingOptions polling, TimeSpan running)
     {
-        int count = 1;
+        int count = polling.EagerLooks;
         for (TimeSpan time = TimeSpan.Zero; time < running; time += polling.DelayAfter(time))
         {
             count++;
