@@ -61,8 +61,9 @@ internal static class StandstillChecks
     private static async Task StaleAsync(AgentUnderTest agent)
     {
         QgaClient client = agent.NewClient();
-        await using GuestFileStream old = await client.OpenFileAsync(agent.Scratch.File("old"), GuestFileMode.Write);
+        GuestFileStream old = await client.OpenFileAsync(agent.Scratch.File("old"), GuestFileMode.Write);
         await old.WriteAsync("old"u8.ToArray());
+        await old.FlushAsync();
         await agent.Agent.RestartAsync(keepState: false);
 
         await using GuestFileStream other = await client.OpenFileAsync(agent.Scratch.File("other"), GuestFileMode.Write);
@@ -74,6 +75,7 @@ internal static class StandstillChecks
         await other.WriteAsync("other"u8.ToArray());
         await other.DisposeAsync();
         Assert.Equal("other", await File.ReadAllTextAsync(agent.Scratch.File("other")));
+        Assert.Equal("old", await File.ReadAllTextAsync(agent.Scratch.File("old")));
     }
 
     private static async Task HandlesAsync(AgentUnderTest agent)
