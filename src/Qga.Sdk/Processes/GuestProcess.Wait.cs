@@ -16,6 +16,7 @@ public sealed partial class GuestProcess
     /// <exception cref="GuestProcessLostException">Nobody will ever know: the guest was booted anew, or what watched it was killed.</exception>
     /// <exception cref="QgaException">The agent could not be reached for more than 15 s; wait again when it answers.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <remarks>When the stream that it was given as input fails, its exception is thrown here. The process still runs then.</remarks>
     public Task<GuestExit> WaitForExitAsync(CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -32,6 +33,12 @@ public sealed partial class GuestProcess
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (_feeding.IsFaulted)
+            {
+                // Its input will not come to an end, so neither might the process.
+                await _feeding.ConfigureAwait(false);
+            }
+
             try
             {
                 JobReport status = await _watch.ReadAsync().WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -7,20 +7,20 @@ namespace Qga.Sdk;
 /// </summary>
 public sealed record PollingOptions
 {
-    /// <summary>8 looks at once, 1 ms, then 0.45 of the running time, at most 0.9 s: at most 40 questions for a program of 10 s.</summary>
+    /// <summary>10 looks at once, 1 ms, then 0.48 of the running time, at most 0.95 s: at most 40 questions for a program of 10 s.</summary>
     public static PollingOptions Default { get; } = new();
 
-    /// <summary>How many looks come before the first gap. Default: 8.</summary>
-    public int EagerLooks { get; init; } = 8;
+    /// <summary>How many looks come before the first gap. Default: 10.</summary>
+    public int EagerLooks { get; init; } = 10;
 
     /// <summary>The smallest gap. Default: 1 ms.</summary>
     public TimeSpan MinDelay { get; init; } = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>The largest gap. Default: 0.9 s.</summary>
-    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(0.9);
+    /// <summary>The largest gap. Default: 0.95 s.</summary>
+    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(0.95);
 
-    /// <summary>The gap as a share of the time that the program has been running. Default: 0.45.</summary>
-    public double Growth { get; init; } = 0.45;
+    /// <summary>The gap as a share of the time that the program has been running. Default: 0.48.</summary>
+    public double Growth { get; init; } = 0.48;
 
     /// <summary>The gap after a look.</summary>
     /// <param name="running">How long the program has been running.</param>

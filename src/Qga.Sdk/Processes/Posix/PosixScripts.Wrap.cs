@@ -9,6 +9,9 @@ internal static partial class PosixScripts
         cd "$qga_job" || exit 0
         mkdir wrap out err in || exit 0
 
+        # Only outside of its POSIX mode bash tells of a process that a signal has ended.
+        (set +o posix) && set +o posix
+
         qga_pause() {
             sleep "$1" || sleep 1
         }
