@@ -10,7 +10,7 @@ public static class SchemaReader
 {
     /// <summary>Reads a schema and checks it; never throws for any text.</summary>
     /// <remarks>
-    /// Syntax errors end the reading at the first one; everything else is reported completely. Objects may hold
+    /// Syntax errors end the reading at the first one; everything else is reported, up to 100,000 problems. Objects may hold
     /// <c>$schema</c>, <c>$comment</c> and properties that begin with <c>x-</c>; these do not reach the document.
     /// </remarks>
     /// <param name="text">The text of the file.</param>
