@@ -23,7 +23,7 @@ internal sealed class GuestLease(GuestEpochs epochs, IQgaClient client, long num
     {
         for (int renewals = 0; ; renewals++)
         {
-            long generation = await epochs.CheckAsync(client, Epoch, cancellationToken).ConfigureAwait(false) ?? throw stale();
+            long generation = await PinAsync(stale, cancellationToken).ConfigureAwait(false);
             try
             {
                 return await client.SendAsync(command.On(generation), request, cancellationToken).ConfigureAwait(false);
@@ -41,6 +41,11 @@ internal sealed class GuestLease(GuestEpochs epochs, IQgaClient client, long num
     /// </summary>
     public async ValueTask<long> PinAsync(Func<Exception> stale, CancellationToken cancellationToken) =>
         await epochs.CheckAsync(client, Epoch, cancellationToken).ConfigureAwait(false) ?? throw stale();
+
+    /// <summary>Whether an agent's error says that it does not know the number as a file handle (any more).</summary>
+    /// <remarks>All agents say it in these words, and have no class of error for it.</remarks>
+    public bool IsUnknownHandle(QgaCommandException exception) =>
+        string.Equals(exception.Description, $"handle '{Number}' has not been found", StringComparison.Ordinal);
 
     public void Dispose() => epochs.Release(this);
 }

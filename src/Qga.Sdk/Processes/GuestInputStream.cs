@@ -6,9 +6,7 @@ namespace Qga.Sdk;
 /// </summary>
 internal sealed class GuestInputStream : Stream
 {
-    private const int MaxChunk = 1024 * 1024;
     private const int MaxUnconsumed = 8;
-    private const int EnvelopeBytes = 4096;
     private static readonly TimeSpan MinGap = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan MaxGap = TimeSpan.FromMilliseconds(40);
 
@@ -28,7 +26,7 @@ internal sealed class GuestInputStream : Stream
         _watch = watch;
         _directory = directory;
         _number = number;
-        _chunk = (int)Math.Clamp((client.Limits.MaxRequestBytes - EnvelopeBytes) / 4 * 3, 1, MaxChunk);
+        _chunk = GuestChunk.For(client.Limits.MaxRequestBytes);
     }
 
     public override bool CanRead => false;

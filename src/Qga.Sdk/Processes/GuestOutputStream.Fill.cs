@@ -2,11 +2,10 @@ namespace Qga.Sdk;
 
 public sealed partial class GuestOutputStream
 {
-    // More than a mebibyte a request makes the agent slower and fatter; a few of them in flight reach its ceiling.
-    private const int MaxChunk = 1024 * 1024;
     private const int MinChunk = 64 * 1024;
+
+    // A few requests in flight reach the agent's ceiling.
     private const int Depth = 3;
-    private const int EnvelopeBytes = 4096;
 
     // So long is the gap between two looks at most: live output is seen well within 100 ms.
     private static readonly TimeSpan MinGap = TimeSpan.FromMilliseconds(1);

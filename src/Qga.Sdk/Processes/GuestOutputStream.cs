@@ -34,7 +34,7 @@ public sealed partial class GuestOutputStream : Stream
         _begin = position;
         _position = position;
         _acknowledged = position;
-        _maxChunk = (int)Math.Clamp((client.Limits.MaxReplyBytes - EnvelopeBytes) / 4 * 3, 1, MaxChunk);
+        _maxChunk = GuestChunk.For(client.Limits.MaxReplyBytes);
         _chunk = Math.Min(MinChunk, _maxChunk);
     }
 

@@ -6,8 +6,6 @@ namespace Qga.Sdk;
 /// </summary>
 internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease lease)
 {
-    private readonly GuestEpochs _epochs = GuestEpochs.Of(client);
-
     public long Number => lease.Number;
 
     /// <summary>Where the caller stands.</summary>
@@ -27,8 +25,7 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
 
     /// <summary>The generation of the link on which the handle is known to name this file.</summary>
     /// <exception cref="GuestHandleStaleException">It does no longer.</exception>
-    public async ValueTask<long> EnterAsync(CancellationToken cancellationToken) =>
-        await _epochs.CheckAsync(client, lease.Epoch, cancellationToken).ConfigureAwait(false) ?? throw Stale();
+    public ValueTask<long> EnterAsync(CancellationToken cancellationToken) => lease.PinAsync(Stale, cancellationToken);
 
     /// <summary>Sends on one generation of the link, or not at all. Nobody cancels it: a caller's token ends the wait for it.</summary>
     public async Task<TReply> SendOnAsync<TRequest, TReply>(long generation, QgaCommand<TRequest, TReply> command, TRequest request)
@@ -37,7 +34,7 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
         {
             return await client.SendAsync(command.On(generation), request, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (QgaCommandException exception) when (IsForgotten(exception))
+        catch (QgaCommandException exception) when (lease.IsUnknownHandle(exception))
         {
             throw Stale("is not known to the agent any more: it was started anew", exception);
         }
@@ -50,7 +47,7 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
         {
             return await lease.SendAsync(command, request, Stale, cancellationToken).ConfigureAwait(false);
         }
-        catch (QgaCommandException exception) when (IsForgotten(exception))
+        catch (QgaCommandException exception) when (lease.IsUnknownHandle(exception))
         {
             throw Stale("is not known to the agent any more: it was started anew", exception);
         }
@@ -125,8 +122,4 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
             Handle = Number,
             Endpoint = client.Endpoint.ToString(),
         };
-
-    // All agents say it in these words, and have no class of error for it.
-    private bool IsForgotten(QgaCommandException exception) =>
-        string.Equals(exception.Description, $"handle '{Number}' has not been found", StringComparison.Ordinal);
 }

@@ -17,12 +17,6 @@ namespace Qga.Sdk;
 /// </summary>
 public sealed partial class GuestFileStream : Stream
 {
-    // More than a mebibyte a request makes the agent slower and fatter.
-    private const int MaxChunk = 1024 * 1024;
-
-    // What stands around the base64 of a chunk, generously.
-    private const int EnvelopeBytes = 4096;
-
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly GuestFileHandle _file;
     private readonly GuestFileMode _mode;
@@ -38,9 +32,9 @@ public sealed partial class GuestFileStream : Stream
 
         // A client that does not tell when its link was made anew could carry out a request whose predecessor got lost.
         int depth = client.LinkGeneration == 0 ? 1 : options.RequestsInFlight;
-        _ahead = new GuestReadAhead(_file, ChunkFor(client.Limits.MaxReplyBytes), depth);
+        _ahead = new GuestReadAhead(_file, GuestChunk.For(client.Limits.MaxReplyBytes), depth);
         _behind = new GuestWriteBehind(
-            _file, ChunkFor(client.Limits.MaxRequestBytes), depth, _mode is GuestFileMode.Append or GuestFileMode.ReadAppend);
+            _file, GuestChunk.For(client.Limits.MaxRequestBytes), depth, _mode is GuestFileMode.Append or GuestFileMode.ReadAppend);
     }
 
     /// <summary>The file's path in the guest.</summary>
@@ -100,8 +94,6 @@ public sealed partial class GuestFileStream : Stream
     /// <param name="value">Ignored.</param>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override void SetLength(long value) => throw new NotSupportedException("The agent has no command that sets a file's length.");
-
-    private static int ChunkFor(long limit) => (int)Math.Clamp((limit - EnvelopeBytes) / 4 * 3, 1, MaxChunk);
 
     // One operation at a time, whoever calls.
     private async ValueTask<T> InTurnAsync<T, TState>(Func<GuestFileStream, TState, CancellationToken, ValueTask<T>> operation, TState state, CancellationToken cancellationToken)

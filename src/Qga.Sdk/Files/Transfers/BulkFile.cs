@@ -6,12 +6,8 @@ namespace Qga.Sdk;
 /// </summary>
 internal sealed class BulkFile : IAsyncDisposable
 {
-    // More than a mebibyte a request makes the agent slower and fatter; with three under way it never waits for the host.
-    private const int MaxChunk = 1024 * 1024;
+    /// <summary>How many requests are under way: with so many the agent never waits for the host.</summary>
     public const int Depth = 3;
-
-    // What stands around the base64 of a chunk, generously.
-    private const int EnvelopeBytes = 4096;
 
     // Closing must end also when nobody waits for it any more.
     private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(10);
@@ -26,8 +22,8 @@ internal sealed class BulkFile : IAsyncDisposable
         _client = client;
         _lease = lease;
         Path = path;
-        ReadChunk = ChunkFor(client.Limits.MaxReplyBytes);
-        WriteChunk = ChunkFor(client.Limits.MaxRequestBytes);
+        ReadChunk = GuestChunk.For(client.Limits.MaxReplyBytes);
+        WriteChunk = GuestChunk.For(client.Limits.MaxRequestBytes);
     }
 
     public string Path { get; }
@@ -76,9 +72,8 @@ internal sealed class BulkFile : IAsyncDisposable
         {
             return await _client.SendAsync(command.On(_generation), request, cancellationToken).ConfigureAwait(false);
         }
-        catch (QgaCommandException exception) when (exception.Description == $"handle '{Handle}' has not been found")
+        catch (QgaCommandException exception) when (_lease.IsUnknownHandle(exception))
         {
-            // All agents say it in these words, and have no class of error for it.
             throw Stale();
         }
     }
@@ -117,8 +112,6 @@ internal sealed class BulkFile : IAsyncDisposable
             // The link or the agent has gone, and the handle with the latter.
         }
     }
-
-    private static int ChunkFor(long limit) => (int)Math.Clamp((limit - EnvelopeBytes) / 4 * 3, 1, MaxChunk);
 
     private GuestHandleStaleException Stale() =>
         new($"Handle {Handle} of {QgaText.Escape(Path)} on {_client.Endpoint} belongs to an earlier life of the guest or its agent. Start the transfer again.", null)
