@@ -15,25 +15,11 @@ internal sealed class ChangeList(bool includeMarks)
 
     /// <summary>Adds something that only the second schema has.</summary>
     public void Added(ChangeOwner owner, string? part, string description) =>
-        _changes.Add(new SchemaChange
-        {
-            Kind = SchemaChangeKind.Added,
-            Subject = owner.Subject,
-            Owner = owner.Name,
-            Part = part,
-            After = description,
-        });
+        _changes.Add(Change(SchemaChangeKind.Added, owner, part) with { After = description });
 
     /// <summary>Adds something that only the first schema has.</summary>
     public void Removed(ChangeOwner owner, string? part, string description) =>
-        _changes.Add(new SchemaChange
-        {
-            Kind = SchemaChangeKind.Removed,
-            Subject = owner.Subject,
-            Owner = owner.Name,
-            Part = part,
-            Before = description,
-        });
+        _changes.Add(Change(SchemaChangeKind.Removed, owner, part) with { Before = description });
 
     /// <summary>Adds a fact, unless both schemas say the same.</summary>
     public void Fact(ChangeOwner owner, string? part, string property, string? before, string? after) =>
@@ -52,12 +38,8 @@ internal sealed class ChangeList(bool includeMarks)
     {
         if (before != after)
         {
-            _changes.Add(new SchemaChange
+            _changes.Add(Change(SchemaChangeKind.Changed, owner, part) with
             {
-                Kind = SchemaChangeKind.Changed,
-                Subject = owner.Subject,
-                Owner = owner.Name,
-                Part = part,
                 Property = property,
                 Before = before,
                 After = after,
@@ -65,4 +47,12 @@ internal sealed class ChangeList(bool includeMarks)
             });
         }
     }
+
+    private static SchemaChange Change(SchemaChangeKind kind, ChangeOwner owner, string? part) => new()
+    {
+        Kind = kind,
+        Subject = owner.Subject,
+        Owner = owner.Name,
+        Part = part,
+    };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Qga.Schema.Binding;
 using Qga.Schema.Json;
 
 namespace Qga.Schema.Qapi;
@@ -16,12 +15,7 @@ internal sealed class BranchReader(QapiContext context)
 
     private SchemaBranch? Read(JsonProperty entry, DefinitionDoc doc)
     {
-        if (!NameRules.IsValid(entry.Name, mayBeginWithDigit: true))
-        {
-            context.Error(NameRules.Refuse(entry.Name), entry.NamePosition);
-        }
-
-        if (_values.Read(entry.Value, "A branch") is not { } value)
+        if (_values.ReadNamed(entry.Name, entry, "A branch", mayBeginWithDigit: true) is not { } value)
         {
             return null;
         }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Qga.Schema.Binding;
 using Qga.Schema.Json;
 
 namespace Qga.Schema.Qapi;
@@ -18,12 +17,7 @@ internal sealed class MemberReader(QapiContext context)
     {
         bool optional = entry.Name.Length > 0 && entry.Name[0] == '*';
         string name = optional ? entry.Name.Substring(1) : entry.Name;
-        if (!NameRules.IsValid(name, mayBeginWithDigit: false))
-        {
-            context.Error(NameRules.Refuse(name), entry.NamePosition);
-        }
-
-        if (_values.Read(entry.Value, "A member") is not { } value)
+        if (_values.ReadNamed(name, entry, "A member", mayBeginWithDigit: false) is not { } value)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using Qga.Schema.Binding;
 using Qga.Schema.Json;
 
 namespace Qga.Schema.Qapi;
@@ -8,10 +9,22 @@ internal sealed class TypedValueReader(QapiContext context)
     private readonly ConditionReader _conditions = new(context);
     private readonly FeatureReader _features = new(context);
 
-    /// <summary>Reads a value; null, with problems reported, when it has no type.</summary>
-    /// <param name="node">The value.</param>
-    /// <param name="owner">What it is of, for messages: "A member".</param>
-    public TypedValue? Read(JsonNode node, string owner)
+    /// <summary>Checks a name and reads its value; null, with problems reported, when the value has no type.</summary>
+    /// <param name="name">The name, without what QAPI puts before it.</param>
+    /// <param name="entry">Where name and value stand.</param>
+    /// <param name="owner">What they are of, for messages: "A member".</param>
+    /// <param name="mayBeginWithDigit">Whether the name may.</param>
+    public TypedValue? ReadNamed(string name, JsonProperty entry, string owner, bool mayBeginWithDigit)
+    {
+        if (!NameRules.IsValid(name, mayBeginWithDigit))
+        {
+            context.Error(NameRules.Refuse(name), entry.NamePosition);
+        }
+
+        return Read(entry.Value, owner);
+    }
+
+    private TypedValue? Read(JsonNode node, string owner)
     {
         if (node is not JsonObject o)
         {
