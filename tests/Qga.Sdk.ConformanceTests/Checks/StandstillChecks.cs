@@ -34,11 +34,11 @@ internal static class StandstillChecks
 
     private static async Task KilledAsync(AgentUnderTest agent)
     {
-        QgaClient client = agent.NewClient();
+        QgaClient client = agent.NewRecordedClient();
         await client.GuestPingAsync();
         agent.Agent.Stop();
         Task<long> lost = client.GuestFileOpenAsync(new() { Path = "/dev/null" });
-        await Task.Delay(50);
+        await Patience.UntilAsync(() => agent.Link.CountRequests("guest-file-open") == 1, "the request is sent");
         await agent.Agent.RestartAsync(keepState: true);
 
         QgaConnectionException exception = await Assert.ThrowsAsync<QgaConnectionException>(() => lost);
