@@ -105,13 +105,20 @@ internal sealed partial class QgaSession
     {
         for (int segment = 0; segment < request.SegmentCount; segment++)
         {
-            if (segment > 0)
+            for (ReadOnlyMemory<byte> rest = request.Segment(segment); !rest.IsEmpty;)
             {
-                await FlushAsync(output).ConfigureAwait(false);
+                // A long request passes the pipe in parts, so that it is not in memory twice.
+                int length = Math.Min(rest.Length, FlushBytes);
+                RequestFrame.WriteTo(output, rest.Span[..length]);
+                rest = rest[length..];
+                if (length == FlushBytes)
+                {
+                    await FlushAsync(output).ConfigureAwait(false);
+                }
             }
-
-            RequestFrame.WriteTo(output, request, segment, id);
         }
+
+        RequestFrame.WriteTail(output, id);
     }
 
     private static async ValueTask FlushAsync(PipeWriter output)

@@ -51,17 +51,15 @@ internal static class RequestFrame
         }
     }
 
-    /// <summary>Puts a request on the wire's buffer, its end included.</summary>
-    public static void WriteTo(PipeWriter output, RequestBuffer head, int segment, long? id)
+    /// <summary>Puts a part of a request's head on the wire's buffer, in one piece.</summary>
+    public static void WriteTo(PipeWriter output, ReadOnlySpan<byte> head)
     {
-        output.Write(head.Segment(segment).Span);
-        if (segment == head.SegmentCount - 1)
-        {
-            WriteTail(output, id);
-        }
+        head.CopyTo(output.GetSpan(head.Length));
+        output.Advance(head.Length);
     }
 
-    private static void WriteTail(PipeWriter output, long? id)
+    /// <summary>Puts the end of a request on the wire's buffer.</summary>
+    public static void WriteTail(PipeWriter output, long? id)
     {
         Span<byte> tail = output.GetSpan(MaxTailBytes);
         int length = 0;
