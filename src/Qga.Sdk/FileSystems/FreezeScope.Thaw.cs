@@ -1,0 +1,96 @@
+namespace Qga.Sdk;
+
+public sealed partial class FreezeScope
+{
+    /// <summary>Thaws the guest, over a new link where the old one has broken, and tells whether it was frozen until now.</summary>
+    /// <param name="cancellationToken">Gives up waiting; thawing goes on.</param>
+    /// <returns>How the freeze ended. Asked again, the same.</returns>
+    /// <exception cref="GuestFreezeException">The agent did not answer in <see cref="FreezeOptions.ThawTimeout"/>; the guest may be frozen.</exception>
+    /// <exception cref="QgaCommandException">The agent refused.</exception>
+    public Task<ThawResult> ThawAsync(CancellationToken cancellationToken = default) => End(FreezeEnd.Thawed).WaitAsync(cancellationToken);
+
+    /// <summary>Thaws the guest.</summary>
+    /// <returns>A task that ends when the agent has answered.</returns>
+    /// <exception cref="GuestFreezeException">The agent did not answer in <see cref="FreezeOptions.ThawTimeout"/>; the guest may be frozen.</exception>
+    /// <exception cref="QgaCommandException">The agent refused.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        await End(FreezeEnd.Thawed).ConfigureAwait(false);
+        await _cancellation.DisposeAsync().ConfigureAwait(false);
+        _over.Dispose();
+    }
+
+    // The first one to end it does.
+    internal Task<ThawResult> End(FreezeEnd end)
+    {
+        var begun = new TaskCompletionSource<ThawResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            if (_end is not null)
+            {
+                return _end;
+            }
+
+            _end = begun.Task;
+        }
+
+        // Nobody may be waiting for it yet.
+        _ = begun.Task.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = CompleteAsync(begun, end);
+        return begun.Task;
+    }
+
+    private async Task CompleteAsync(TaskCompletionSource<ThawResult> ending, FreezeEnd end)
+    {
+        try
+        {
+            ending.SetResult(await ThawOnceAsync(end).ConfigureAwait(false));
+        }
+        catch (Exception exception)
+        {
+            ending.SetException(exception);
+        }
+    }
+
+    private async Task<ThawResult> ThawOnceAsync(FreezeEnd end)
+    {
+        // It does not run on the thread of a timer or of whoever cancels.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        bool isWithin = _client.TimeProvider.GetElapsedTime(_facts.Begun) <= (_facts.GuestLimit ?? _facts.MaxFrozenTime);
+        await _expiry.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            Task over = _over.CancelAsync();
+            (long count, bool isCertain) = await _thawing.RunAsync().ConfigureAwait(false);
+            TimeSpan duration = _client.TimeProvider.GetElapsedTime(_facts.Begun);
+            if (_watchdog is not null)
+            {
+                await _watchdog.StopAsync().ConfigureAwait(false);
+            }
+
+            await over.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return new ThawResult
+            {
+                End = end,
+                ThawedFileSystems = count,
+                HeldThroughout = Held(end, isWithin, count, isCertain),
+                Duration = duration,
+            };
+        }
+        finally
+        {
+            ExitGuard.Remove(this);
+        }
+    }
+
+    // An agent whose file systems were thawed by somebody else finds fewer to thaw.
+    private bool? Held(FreezeEnd end, bool isWithin, long count, bool isCertain)
+    {
+        if (end != FreezeEnd.Thawed || !isWithin)
+        {
+            return false;
+        }
+
+        return _facts.FileSystems is not long frozen || !isCertain ? null : count >= frozen;
+    }
+}

@@ -1,0 +1,75 @@
+namespace Qga.Sdk.Tests.FileSystems;
+
+/// <summary>Thawing goes on until the agent has answered, or time is up.</summary>
+public sealed class ThawTests
+{
+    private readonly FrozenGuest _guest = new();
+
+    [Fact]
+    public async Task A_broken_link_is_made_anew()
+    {
+        int attempts = 0;
+        _guest.OnThaw = _ => ++attempts < 4 ? throw FrozenGuest.Broken(mayHaveReachedGuest: false) : Task.FromResult(_guest.Thaw());
+        await using FreezeScope scope = await _guest.Client.FreezeAsync();
+        Task<ThawResult> thawing = scope.ThawAsync();
+        await AdvanceUntilAsync(thawing, TimeSpan.FromMilliseconds(100));
+
+        // What a lost attempt has thawed nobody knows.
+        Assert.Null((await thawing).HeldThroughout);
+        Assert.Equal((4, 0L), (attempts, _guest.Frozen));
+    }
+
+    [Fact]
+    public async Task An_agent_that_is_silent_is_asked_again()
+    {
+        int attempts = 0;
+        _guest.OnThaw = async token =>
+        {
+            if (++attempts == 1)
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            }
+
+            return _guest.Thaw();
+        };
+        await using FreezeScope scope = await _guest.Client.FreezeAsync();
+        Task<ThawResult> thawing = scope.ThawAsync();
+        await AdvanceUntilAsync(thawing, TimeSpan.FromSeconds(1));
+        Assert.Equal((2L, 2), ((await thawing).ThawedFileSystems, attempts));
+    }
+
+    [Fact]
+    public async Task An_agent_that_stays_silent_is_an_exception_that_says_what_to_do()
+    {
+        _guest.OnThaw = static _ => throw FrozenGuest.LinkLost();
+        FreezeScope scope = await _guest.Client.FreezeAsync(new FreezeOptions { ThawTimeout = TimeSpan.FromSeconds(7) });
+        Task<ThawResult> thawing = scope.ThawAsync();
+        await AdvanceUntilAsync(thawing, TimeSpan.FromSeconds(1));
+        GuestFreezeException exception = await Assert.ThrowsAsync<GuestFreezeException>(() => thawing);
+        Assert.Equal(GuestFreezeFailure.NotThawed, exception.Failure);
+        Assert.Contains("fsfreeze -u", exception.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<GuestFreezeException>(async () => await scope.DisposeAsync());
+    }
+
+    [Fact]
+    public async Task A_refusal_is_told_at_once()
+    {
+        _guest.OnThaw = static _ => throw new QgaCommandException("The agent refused.", QgaErrorClass.GenericError, "no");
+        FreezeScope scope = await _guest.Client.FreezeAsync();
+        await Assert.ThrowsAsync<QgaCommandException>(() => scope.ThawAsync());
+    }
+
+    // The clock moves only when somebody waits for it.
+    private async Task AdvanceUntilAsync(Task task, TimeSpan step)
+    {
+        while (!task.IsCompleted)
+        {
+            if (_guest.Clock.ArmedTimers > 0)
+            {
+                _guest.Clock.Advance(step);
+            }
+
+            await Task.Yield();
+        }
+    }
+}
