@@ -2,7 +2,7 @@ using Qga.Sdk.Protocol;
 
 namespace Qga.Sdk;
 
-public sealed partial class QgaClient
+public sealed partial class QgaClient : IReplyOwner
 {
     /// <inheritdoc/>
     public Task<TReply> SendAsync<TRequest, TReply>(
@@ -10,20 +10,60 @@ public sealed partial class QgaClient
     {
         ArgumentNullException.ThrowIfNull(command);
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        return cancellationToken.IsCancellationRequested
-            ? Task.FromCanceled<TReply>(cancellationToken)
-            : SendUntilDeadlineAsync(command, request, cancellationToken);
-    }
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<TReply>(cancellationToken);
+        }
 
-    private async Task<TReply> SendUntilDeadlineAsync<TRequest, TReply>(
-        QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken)
-    {
         Deadline deadline = Deadline.After(TimeProvider, TimeoutOf(command));
         long generation = LinkGeneration;
-        RequestBuffer head = RequestFrame.WriteHead(command, request, Limits.MaxRequestBytes, _endpointText);
+        RequestBuffer head;
         try
         {
-            TReply reply = await SendWithRetriesAsync(command, head, deadline, cancellationToken).ConfigureAwait(false);
+            head = RequestFrame.WriteHead(command, request, Limits.MaxRequestBytes, _endpointText);
+        }
+        catch (Exception exception)
+        {
+            return Task.FromException<TReply>(exception);
+        }
+
+        // A call that goes well on a link that is there enters no asynchronous method: the one allocation that it needs is its task.
+        if (_connection.TryGetSession(out QgaSession? session))
+        {
+            DirectReply<TRequest, TReply> call = DirectReply<TRequest, TReply>.Rent(command, head, deadline, this, generation, cancellationToken);
+            Task<TReply> reply = call.Reply;
+            if (session.TrySend(call))
+            {
+                return reply;
+            }
+        }
+
+        return SendUntilDeadlineAsync(command, head, deadline, generation, null, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    bool IReplyOwner.Recovers(QgaCommand command, Exception failure) => failure switch
+    {
+        QgaCommandUnavailableException => KnownAgentVersion is not null,
+        QgaCommandException exception => AgentErrors.IsAmbiguous(exception),
+        _ => _retries.Allows(command.Effect, failure),
+    };
+
+    /// <inheritdoc/>
+    Task<TReply> IReplyOwner.RecoverAsync<TRequest, TReply>(
+        QgaCommand<TRequest, TReply> command, RequestBuffer head, Deadline deadline, long generation, Exception failure, CancellationToken cancellationToken) =>
+        SendUntilDeadlineAsync(command, head, deadline, generation, failure, cancellationToken);
+
+    /// <inheritdoc/>
+    void IReplyOwner.Note<TReply>(TReply reply, long generation) => NoteVersion(reply, generation);
+
+    // With the failure of a first attempt that was made already, or from the beginning. The request is released at the end.
+    private async Task<TReply> SendUntilDeadlineAsync<TRequest, TReply>(
+        QgaCommand<TRequest, TReply> command, RequestBuffer head, Deadline deadline, long generation, Exception? failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            TReply reply = await SendWithRetriesAsync(command, head, deadline, failure, cancellationToken).ConfigureAwait(false);
             NoteVersion(reply, generation);
             return reply;
         }
@@ -42,12 +82,14 @@ public sealed partial class QgaClient
     }
 
     private async Task<TReply> SendWithRetriesAsync<TRequest, TReply>(
-        QgaCommand<TRequest, TReply> command, RequestBuffer head, Deadline deadline, CancellationToken cancellationToken)
+        QgaCommand<TRequest, TReply> command, RequestBuffer head, Deadline deadline, Exception? failure, CancellationToken cancellationToken)
     {
         QgaException first;
         try
         {
-            return await AttemptAsync(command, head, deadline, cancellationToken).ConfigureAwait(false);
+            return failure is null
+                ? await AttemptAsync(command, head, deadline, cancellationToken).ConfigureAwait(false)
+                : throw failure;
         }
         catch (QgaException exception) when (_retries.Allows(command.Effect, exception))
         {

@@ -29,7 +29,7 @@ internal sealed class NoReplyProbe(PendingCall target)
 
     private static RequestBuffer NewRequest()
     {
-        var buffer = new RequestBuffer(long.MaxValue);
+        var buffer = RequestBuffer.Rent(long.MaxValue);
         buffer.Write("{\"execute\":\"guest-ping\""u8);
         return buffer;
     }

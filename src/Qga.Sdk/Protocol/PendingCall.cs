@@ -11,14 +11,14 @@ internal abstract class PendingCall(QgaCommand command, RequestBuffer request, D
 {
     private CancellationTokenRegistration _cancellation;
 
-    public QgaCommand Command { get; } = command;
+    public QgaCommand Command { get; private set; } = command;
 
-    public RequestBuffer Request { get; } = request;
+    public RequestBuffer Request { get; private set; } = request;
 
     /// <summary>Moves nearer when a command without reply has been sent; changed under the session's lock only.</summary>
     public Deadline Deadline { get; set; } = deadline;
 
-    public CancellationToken CancellationToken { get; } = cancellationToken;
+    public CancellationToken CancellationToken { get; private set; } = cancellationToken;
 
     /// <summary>Assigned when the request goes onto the wire.</summary>
     public long Id { get; set; }
@@ -26,24 +26,21 @@ internal abstract class PendingCall(QgaCommand command, RequestBuffer request, D
     /// <summary>Changed under the session's lock only.</summary>
     public PendingState State { get; set; }
 
-    /// <summary>Watches the caller's token, once a session has taken the call. The callback may run at once.</summary>
+    /// <summary>Watches the caller's token, which can be cancelled, once a session has taken the call. The callback may run at once.</summary>
     public void WatchCancellation(QgaSession session)
     {
-        if (CancellationToken.CanBeCanceled)
-        {
-            _cancellation = CancellationToken.UnsafeRegister(
-                static (state, _) =>
-                {
-                    (QgaSession session, PendingCall call) = ((QgaSession, PendingCall))state!;
-                    session.Cancel(call);
-                },
-                (session, this));
-            Interlocked.MemoryBarrier();
-            if (IsCompleted)
+        _cancellation = CancellationToken.UnsafeRegister(
+            static (state, _) =>
             {
-                // It was over before it was watched.
-                StopWatching();
-            }
+                (QgaSession session, PendingCall call) = ((QgaSession, PendingCall))state!;
+                session.Cancel(call);
+            },
+            (session, this));
+        Interlocked.MemoryBarrier();
+        if (IsCompleted)
+        {
+            // It was over before it was watched.
+            StopWatching();
         }
     }
 
@@ -59,6 +56,13 @@ internal abstract class PendingCall(QgaCommand command, RequestBuffer request, D
     public abstract void Fail(Exception exception);
 
     public abstract void SetCanceled();
+
+    /// <summary>Makes a call that is over, and that nobody can cancel any more, into another one.</summary>
+    protected void Renew(QgaCommand command, RequestBuffer request, Deadline deadline, CancellationToken cancellationToken)
+    {
+        (Command, Request, Deadline, CancellationToken) = (command, request, deadline, cancellationToken);
+        (Id, State) = (0, PendingState.Queued);
+    }
 
     /// <summary>Called when it is completed, in this order: who registers looks for completion afterwards.</summary>
     protected void StopWatching() => _cancellation.Unregister();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Qga.Sdk.Transports;
 
 namespace Qga.Sdk.Protocol;
@@ -26,16 +27,19 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
     /// <summary>Whether the agent repeats ids; null while there is no session.</summary>
     public bool? EchoesIds => Volatile.Read(ref _session) is { IsBroken: false } session ? session.HasIds : null;
 
+    /// <summary>Gives the session that is there, when nobody waits in line before the caller.</summary>
+    public bool TryGetSession([NotNullWhen(true)] out QgaSession? session)
+    {
+        session = Volatile.Read(ref _session);
+        return session is { IsBroken: false } && Volatile.Read(ref _waiting) == 0;
+    }
+
     /// <summary>Gives the session that is there, or waits for the one that is being opened.</summary>
     /// <exception cref="QgaException">It could not be opened.</exception>
     /// <exception cref="TimeoutException">The deadline passed.</exception>
-    public ValueTask<SessionTurn> GetSessionAsync(Deadline deadline, CancellationToken cancellationToken)
-    {
-        QgaSession? session = Volatile.Read(ref _session);
-        return session is { IsBroken: false } && Volatile.Read(ref _waiting) == 0
-            ? ValueTask.FromResult(new SessionTurn(session, null))
-            : new ValueTask<SessionTurn>(WaitForTurnAsync(deadline, cancellationToken));
-    }
+    public ValueTask<SessionTurn> GetSessionAsync(Deadline deadline, CancellationToken cancellationToken) => TryGetSession(out QgaSession? session)
+        ? ValueTask.FromResult(new SessionTurn(session, null))
+        : new ValueTask<SessionTurn>(WaitForTurnAsync(deadline, cancellationToken));
 
     public async Task DisposeAsync()
     {

@@ -64,6 +64,9 @@ internal sealed partial class QgaSession
     public bool TrySend(PendingCall call)
     {
         bool write = false;
+
+        // Once it is queued, one that nobody can cancel may be over and serve another caller.
+        bool isWatched = call.CancellationToken.CanBeCanceled;
         lock (_gate)
         {
             if (_state == SessionState.Broken)
@@ -82,7 +85,11 @@ internal sealed partial class QgaSession
         }
 
         // Behind the queueing, so that a token that is cancelled already finds the call in its place.
-        call.WatchCancellation(this);
+        if (isWatched)
+        {
+            call.WatchCancellation(this);
+        }
+
         StartWriting(write);
         return true;
     }

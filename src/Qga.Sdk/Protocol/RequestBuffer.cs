@@ -1,27 +1,44 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 
 namespace Qga.Sdk.Protocol;
 
 /// <summary>
-/// The bytes of one request in pooled segments. Counted references: the call that may send them again, and a writer that is
-/// putting them on the wire, each hold one.
+/// The bytes of one request in segments, of which the later ones are pooled, as is this itself. Counted references: the call that may
+/// send them again, and a writer that is putting them on the wire, each hold one.
 /// </summary>
 internal sealed class RequestBuffer : IBufferWriter<byte>
 {
     private const int FirstSegment = 512;
     private const int LargestSegment = 1024 * 1024;
 
+    // What many callers on one link have under way.
+    private const int MaxKept = 128;
+
+    private static readonly ConcurrentQueue<RequestBuffer> Kept = new();
+
     private readonly List<byte[]> _full = [];
     private readonly List<int> _fullLengths = [];
-    private readonly long _limit;
-    private byte[] _current = ArrayPool<byte>.Shared.Rent(FirstSegment);
+    private readonly byte[] _first = new byte[FirstSegment];
+    private byte[] _current;
+    private long _limit;
     private int _used;
     private long _length;
     private int _references = 1;
 
-    public RequestBuffer(long limit) => _limit = limit;
+    private RequestBuffer() => _current = _first;
 
     public long Length => _length;
+
+    /// <summary>An empty one.</summary>
+    /// <param name="limit">The most bytes that it takes.</param>
+    public static RequestBuffer Rent(long limit)
+    {
+        RequestBuffer buffer = Kept.TryDequeue(out RequestBuffer? kept) ? kept : new RequestBuffer();
+        buffer._limit = limit;
+        buffer._references = 1;
+        return buffer;
+    }
 
     public void Advance(int count)
     {
@@ -50,23 +67,35 @@ internal sealed class RequestBuffer : IBufferWriter<byte>
 
     public void Release()
     {
-        if (Interlocked.Decrement(ref _references) > 0)
+        // Once, whatever a caller does wrong: what is kept twice would be in two requests.
+        if (Interlocked.Decrement(ref _references) != 0)
         {
             return;
         }
 
         // Requests carry passwords and file contents; the pool is shared with the whole process.
-        _current.AsSpan(0, _used).Clear();
-        ArrayPool<byte>.Shared.Return(_current);
+        Forget(_current, _used);
         for (int i = 0; i < _full.Count; i++)
         {
-            _full[i].AsSpan(0, _fullLengths[i]).Clear();
-            ArrayPool<byte>.Shared.Return(_full[i]);
+            Forget(_full[i], _fullLengths[i]);
         }
 
         _full.Clear();
-        _current = [];
-        _used = 0;
+        _fullLengths.Clear();
+        (_current, _used, _length) = (_first, 0, 0);
+        if (Kept.Count < MaxKept)
+        {
+            Kept.Enqueue(this);
+        }
+    }
+
+    private void Forget(byte[] segment, int used)
+    {
+        segment.AsSpan(0, used).Clear();
+        if (segment != _first)
+        {
+            ArrayPool<byte>.Shared.Return(segment);
+        }
     }
 
     private void Ensure(int size)

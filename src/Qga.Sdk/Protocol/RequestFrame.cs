@@ -25,7 +25,7 @@ internal static class RequestFrame
     public static RequestBuffer WriteHead<TRequest, TReply>(
         QgaCommand<TRequest, TReply> command, TRequest request, long maxRequestBytes, string endpoint)
     {
-        var buffer = new RequestBuffer(maxRequestBytes - MaxTailBytes);
+        var buffer = RequestBuffer.Rent(maxRequestBytes - MaxTailBytes);
         Utf8JsonWriter writer = RentWriter(buffer);
         try
         {

@@ -6,7 +6,7 @@ namespace Qga.Sdk.Transports;
 internal sealed class StreamLink(Stream stream) : QgaLink
 {
     /// <summary>Large reads: a long reply arrives in few segments.</summary>
-    public static StreamPipeReaderOptions ReaderOptions { get; } = new(bufferSize: 64 * 1024, minimumReadSize: 4 * 1024, leaveOpen: true);
+    public static StreamPipeReaderOptions ReaderOptions { get; } = new(bufferSize: 64 * 1024, minimumReadSize: 4 * 1024, leaveOpen: true, useZeroByteReads: true);
 
     public static StreamPipeWriterOptions WriterOptions { get; } = new(minimumBufferSize: 4 * 1024, leaveOpen: true);
 

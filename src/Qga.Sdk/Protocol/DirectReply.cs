@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Qga.Sdk.Protocol;
+
+/// <summary>
+/// The first attempt of a call, sent without an asynchronous method around it: it does itself what is left when the reply is there.
+/// One that went well and that nobody could cancel serves the next call.
+/// </summary>
+internal sealed class DirectReply<TRequest, TReply> : PendingCall
+{
+    // What many callers on one link have under way.
+    private const int MaxKept = 128;
+
+    private static readonly ConcurrentQueue<DirectReply<TRequest, TReply>> Kept = new();
+
+    private QgaCommand<TRequest, TReply> _command;
+    private IReplyOwner _owner;
+    private long _generation;
+
+    // The caller goes on elsewhere: the thread that completes is the one that reads for everybody.
+    private TaskCompletionSource<TReply> _completion;
+
+    private DirectReply(
+        QgaCommand<TRequest, TReply> command, RequestBuffer request, Deadline deadline, IReplyOwner owner, long generation, CancellationToken cancellationToken)
+        : base(command, request, deadline, cancellationToken) => Take(command, owner, generation);
+
+    public Task<TReply> Reply => _completion.Task;
+
+    protected override bool IsCompleted => _completion.Task.IsCompleted;
+
+    /// <summary>Gives one for a call; it has the caller's reference to the request from now on.</summary>
+    public static DirectReply<TRequest, TReply> Rent(
+        QgaCommand<TRequest, TReply> command, RequestBuffer request, Deadline deadline, IReplyOwner owner, long generation, CancellationToken cancellationToken)
+    {
+        if (!Kept.TryDequeue(out DirectReply<TRequest, TReply>? call))
+        {
+            return new DirectReply<TRequest, TReply>(command, request, deadline, owner, generation, cancellationToken);
+        }
+
+        call.Renew(command, request, deadline, cancellationToken);
+        call.Take(command, owner, generation);
+        return call;
+    }
+
+    public override void Complete(in ReadOnlySequence<byte> line)
+    {
+        Utf8JsonReader reader = ReplyEnvelope.ReaderOnReturn(line);
+        Finish(_command.ReadReply(ref reader));
+    }
+
+    public override void Complete(QgaNoReplyOutcome outcome)
+    {
+        Request.Release();
+        _completion.TrySetResult((TReply)(object)outcome);
+        StopWatching();
+    }
+
+    public override void Fail(Exception exception)
+    {
+        if (_owner.Recovers(_command, exception))
+        {
+            _ = RecoverAsync(exception);
+        }
+        else
+        {
+            Request.Release();
+            _completion.TrySetException(exception);
+        }
+
+        StopWatching();
+    }
+
+    public override void SetCanceled()
+    {
+        Request.Release();
+        _completion.TrySetCanceled(CancellationToken);
+        StopWatching();
+    }
+
+    private void Finish(TReply reply)
+    {
+        Request.Release();
+        _owner.Note(reply, _generation);
+        TaskCompletionSource<TReply> completion = _completion;
+        if (CancellationToken.CanBeCanceled)
+        {
+            completion.TrySetResult(reply);
+            StopWatching();
+            return;
+        }
+
+        if (Kept.Count < MaxKept)
+        {
+            Kept.Enqueue(this);
+        }
+
+        completion.TrySetResult(reply);
+    }
+
+    // On a thread of its own: this one reads for everybody, or holds the session up.
+    private async Task RecoverAsync(Exception failure)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        Task<TReply> recovered = _owner.RecoverAsync(_command, Request, Deadline, _generation, failure, CancellationToken);
+        await ((Task)recovered).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _completion.TrySetFromTask(recovered);
+    }
+
+    [MemberNotNull(nameof(_command), nameof(_owner), nameof(_completion))]
+    private void Take(QgaCommand<TRequest, TReply> command, IReplyOwner owner, long generation)
+    {
+        (_command, _owner, _generation) = (command, owner, generation);
+        _completion = new TaskCompletionSource<TReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
