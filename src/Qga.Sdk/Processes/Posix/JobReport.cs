@@ -78,6 +78,9 @@ internal sealed record JobReport
         return report;
     }
 
+    /// <summary>The same, of a job that somebody else had started.</summary>
+    public JobReport AsKnown() => this with { IsKnown = true };
+
     // What says nothing to this version is left aside; what says something wrong is no report.
     private bool Read(string[] words) => words switch
     {
@@ -86,7 +89,7 @@ internal sealed record JobReport
         ["never"] => NeverStarts = true,
         ["gone"] => IsGone = true,
         ["sent", string count] => Number(count, out long sent) && Set(Sent = sent),
-        ["wrapper", string pid, string start, _, _, _, string survives, _, string whenFull] => Number(pid, out long wrapper) && Number(start, out _) && SetWrapper(wrapper, start, survives == "1", whenFull == "drop"),
+        ["wrapper", string pid, string start, _, _, _, string survives, _, string whenFull, ..] => Number(pid, out long wrapper) && Number(start, out _) && SetWrapper(wrapper, start, survives == "1", whenFull == "drop"),
         ["run", string pid, string start, ..] => RootPid is not null || (Number(pid, out long root) && Number(start, out _) && Set(RootPid = root)),
         ["exit", string code] => Exit is not null || (Number(code, out long exit) && exit <= 255 && Set(Exit = new GuestExit { ExitCode = (int)exit })),
         ["signal", string signal] => Exit is not null || (Number(signal, out long number) && number is >= 1 and <= 64 && Set(Exit = new GuestExit { Signal = new GuestSignal((int)number) })),
