@@ -37,6 +37,16 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
     public Task<JobReport> LeaveAsync(bool kill, CancellationToken cancellationToken) =>
         RepeatAsync(PosixScripts.Leave, [paths.Root, paths.Token, kill ? "kill" : "", PosixMemory.Of(client).Trusts(paths.Root) ? "trusted" : ""], cancellationToken);
 
+    /// <summary>Tells of the jobs of a spool.</summary>
+    public static async Task<JobList> ListAsync(IQgaClient client, GuestJobOptions options, CancellationToken cancellationToken)
+    {
+        var jobs = new PosixJobs(client, new JobPaths(options.SpoolDirectory, ""));
+        GuestCommandResult result = await jobs.RepeatAsync(
+            () => jobs.ExecuteShellAsync(ShellRequest(PosixScripts.List, [options.SpoolDirectory, Text($"{options.MaxJobs}")]), cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+        return JobList.Parse(result.StandardOutput.Span, options.MaxJobs) ?? throw jobs.Unreadable(result);
+    }
+
     private JobReport Remember(JobReport report)
     {
         if (report.Failure is null)
@@ -91,7 +101,7 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
     private Task<JobReport> RepeatAsync(string script, string[] arguments, CancellationToken cancellationToken) =>
         RepeatAsync(() => RunAsync(script, arguments, cancellationToken), cancellationToken);
 
-    private async Task<JobReport> RepeatAsync(Func<Task<JobReport>> run, CancellationToken cancellationToken)
+    private async Task<T> RepeatAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
     {
         var patience = new LinkPatience(client.TimeProvider);
         for (bool isFirst = true; ; isFirst = false)
@@ -119,11 +129,11 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
         _ => false,
     };
 
-    private async Task<JobReport> RunAsync(string script, string[] arguments, CancellationToken cancellationToken)
-    {
-        var request = new GuestExecRequest { Path = Shell, Arg = ["-c", script, "qga-sdk", .. arguments], CaptureOutput = true };
-        return ReportOf(await ExecuteShellAsync(request, cancellationToken).ConfigureAwait(false));
-    }
+    private async Task<JobReport> RunAsync(string script, string[] arguments, CancellationToken cancellationToken) =>
+        ReportOf(await ExecuteShellAsync(ShellRequest(script, arguments), cancellationToken).ConfigureAwait(false));
+
+    private static GuestExecRequest ShellRequest(string script, string[] arguments) =>
+        new() { Path = Shell, Arg = ["-c", script, "qga-sdk", .. arguments], CaptureOutput = true };
 
     private async Task<GuestCommandResult> ExecuteAsync(GuestExecRequest request, CancellationToken cancellationToken)
     {

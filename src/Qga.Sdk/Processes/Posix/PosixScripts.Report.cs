@@ -27,10 +27,11 @@ internal static partial class PosixScripts
                 elif qga_lives "$qga_wrapper" "$qga_wrapped"; then qga_life=alive
                 else qga_life=dead
                 fi
-            elif [ -r claim ] && read -r qga_a qga_b <claim && [ "$qga_a" = "$qga_boot" ]; then
+            fi
+            if [ -r claim ] && read -r qga_a qga_b <claim && [ "$qga_a" = "$qga_boot" ]; then
                 printf 'age %s\n' "$((qga_up - qga_b))"
-            else
-                printf 'age 999999\n'
+            elif [ -z "$qga_wrapper" ]; then
+                printf 'stale\n'
             fi
             for qga_a in out err; do
                 [ "$qga_a$qga_merge" != err1 ] || continue
