@@ -45,9 +45,9 @@ internal static partial class PosixScripts
                 qga_slurp </proc/self/cgroup
                 export qga_cgroup="$qga_lines" qga_job qga_script qga_prelude
                 if command -v systemd-run >/dev/null; then
-                    setsid setsid systemd-run --quiet --scope --collect -- /bin/sh -c 'eval "$qga_script"' qga-sdk "" "" "" "" "$@"
+                    setsid setsid /bin/sh -c 'systemd-run --quiet --scope --collect -- /bin/sh -c "eval \"\$qga_script\"" qga-sdk "" "" "" "" "$@" || : >refused' qga-sdk "$@"
                     qga_n=0
-                    while [ ! -e wrap ] && [ $qga_n -lt 100 ]; do
+                    while [ ! -e wrap ] && [ ! -e refused ] && [ $qga_n -lt 100 ]; do
                         sleep 0.02 || { sleep 1; qga_n=$((qga_n + 50)); }
                         qga_n=$((qga_n + 1))
                     done

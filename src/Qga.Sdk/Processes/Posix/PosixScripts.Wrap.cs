@@ -19,6 +19,15 @@ internal static partial class PosixScripts
             fi
         }
 
+        # Whether this shell is out of the control groups by which a service manager finds what belongs to the agent.
+        qga_left() {
+            while read -r qga_line; do
+                case $qga_line in 0::/ | *:name=systemd:/) continue ;; 0::* | *:name=systemd:*) ;; *) continue ;; esac
+                case $qga_cgroup in *"$qga_line
+        "*) return 1 ;; esac
+            done </proc/self/cgroup
+        }
+
         # 1 token, 2 limit, 3 when full, 4 merge, 5 input, 6 retention, 7 user, 8 directory, 9... the program and its arguments. Standard output
         # takes one line of what came of it.
         qga_wrap() {
@@ -31,13 +40,11 @@ internal static partial class PosixScripts
             case ${BASH_VERSION-} in '') ;; *) (set +o posix) && set +o posix ;; esac
             qga_survives=1
             if [ -n "${qga_cgroup-}" ]; then
-                qga_slurp </proc/self/cgroup
-                if [ "$qga_lines" = "$qga_cgroup" ]; then
+                if ! qga_left; then
                     for qga_procs in /sys/fs/cgroup/cgroup.procs /sys/fs/cgroup/systemd/cgroup.procs /sys/fs/cgroup/unified/cgroup.procs; do
                         [ ! -e "$qga_procs" ] || echo 0 >"$qga_procs"
                     done
-                    qga_slurp </proc/self/cgroup
-                    [ "$qga_lines" != "$qga_cgroup" ] || qga_survives=0
+                    qga_left || qga_survives=0
                 fi
             fi
 
