@@ -1,8 +1,13 @@
+using System.Buffers;
+
 namespace Qga.Sdk;
 
 public sealed partial class GuestOutputStream
 {
     private const int MinChunk = 64 * 1024;
+
+    // Larger ones are no faster than the guest writes its spool, and cost memory once for each that is on its way or waits to be read.
+    private const int MaxChunk = 512 * 1024;
 
     // A few requests in flight reach the agent's ceiling.
     private const int Depth = 3;
@@ -23,7 +28,7 @@ public sealed partial class GuestOutputStream
     private volatile bool _isBehind;
     private volatile bool _hasEnded;
 
-    private string Segment => $"{_directory}/{_segment}";
+    private string Segment => $"{_prefix}{_segment}";
 
     /// <summary>Goes on until there is something to give, or the end.</summary>
     private async Task FillAsync()
@@ -89,7 +94,7 @@ public sealed partial class GuestOutputStream
 
         // A file is complete when the next one is there, which is named after its own first byte; the last one is followed by a mark.
         bool isEmpty = _fetched == _segment;
-        SpoolFile? next = await SpoolFile.TryOpenAsync(_client, isEmpty ? $"{Segment}.end" : $"{_directory}/{_fetched}").ConfigureAwait(false);
+        SpoolFile? next = await SpoolFile.TryOpenAsync(_client, isEmpty ? $"{Segment}.end" : $"{_prefix}{_fetched}").ConfigureAwait(false);
         if (next is null)
         {
             return await SkipDroppedAsync().ConfigureAwait(false);
@@ -105,7 +110,7 @@ public sealed partial class GuestOutputStream
         _complete.Enqueue((_segment, _fetched));
         _file = next;
         _segment = _fetched;
-        return false;
+        return await StepAsync().ConfigureAwait(false);
     }
 
     private async Task<SpoolFile?> OpenSegmentAsync()
@@ -127,7 +132,7 @@ public sealed partial class GuestOutputStream
         List<(byte[] Buffer, Task<GuestFileSlice> Read)> reads = [];
         for (int i = 0; i < depth; i++)
         {
-            byte[] buffer = Rent();
+            byte[] buffer = ArrayPool<byte>.Shared.Rent(_chunk);
             reads.Add((buffer, _file!.ReadAsync(buffer.AsMemory(0, _chunk))));
         }
 
@@ -140,8 +145,12 @@ public sealed partial class GuestOutputStream
             failure ??= read.Exception?.InnerException;
             if (failure is not null || read.Result.Count == 0)
             {
-                // After one that failed nobody knows where the agent's offset stands.
-                Return(buffer);
+                // After one that failed nobody knows where the agent's offset stands. Its own buffer is not given to anybody else.
+                if (read.IsCompletedSuccessfully)
+                {
+                    Return(buffer);
+                }
+
                 isFull = false;
                 continue;
             }
@@ -161,20 +170,12 @@ public sealed partial class GuestOutputStream
         return any || failure is null ? any : throw failure;
     }
 
-    private byte[] Rent()
-    {
-        lock (_gate)
-        {
-            return _spare.TryPop(out byte[]? spare) && spare.Length >= _chunk ? spare : new byte[_chunk];
-        }
-    }
-
     /// <summary>Gives the guest back what the caller has read and come again after.</summary>
     private async Task ReleaseAsync()
     {
         while (_complete.TryPeek(out (long Begin, long End) segment) && segment.End <= Volatile.Read(ref _acknowledged))
         {
-            SpoolFile? file = await SpoolFile.TryOpenAsync(_client, $"{_directory}/{segment.Begin}", "w").ConfigureAwait(false);
+            SpoolFile? file = await SpoolFile.TryOpenAsync(_client, $"{_prefix}{segment.Begin}", "w").ConfigureAwait(false);
             _complete.Dequeue();
             if (file is not null)
             {
@@ -192,7 +193,7 @@ public sealed partial class GuestOutputStream
         }
 
         byte[] buffer = new byte[32];
-        int? count = await SpoolFile.TryReadAllAsync(_client, $"{_directory}/first", buffer).ConfigureAwait(false);
+        int? count = await SpoolFile.TryReadAllAsync(_client, $"{_prefix}first", buffer).ConfigureAwait(false);
         string text = System.Text.Encoding.Latin1.GetString(buffer, 0, count ?? 0);
         if (text is [.., '\n'] && long.TryParse(text.AsSpan(0, text.Length - 1), out long first) && first > _fetched)
         {

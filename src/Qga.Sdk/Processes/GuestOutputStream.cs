@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Qga.Sdk;
 
 /// <summary>
@@ -9,32 +11,31 @@ public sealed partial class GuestOutputStream : Stream
 {
     private readonly IQgaClient _client;
     private readonly JobWatch _watch;
-    private readonly string _directory;
+    private readonly string _prefix;
     private readonly bool _mayDrop;
     private readonly long _begin;
     private readonly int _maxChunk;
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _gate = new();
     private readonly Queue<OutputChunk> _ready = new();
-    private readonly Stack<byte[]> _spare = new();
     private Task? _filling;
     private OutputChunk? _current;
     private long _position;
     private long _dropped;
     private bool _isClosed;
 
-    internal GuestOutputStream(IQgaClient client, JobWatch watch, string directory, long first, long position, bool mayDrop)
+    internal GuestOutputStream(IQgaClient client, JobWatch watch, string prefix, long first, long position, bool mayDrop)
     {
         _client = client;
         _watch = watch;
-        _directory = directory;
+        _prefix = prefix;
         _mayDrop = mayDrop;
         _segment = first;
         _fetched = first;
         _begin = position;
         _position = position;
         _acknowledged = position;
-        _maxChunk = GuestChunk.For(client.Limits.MaxReplyBytes);
+        _maxChunk = Math.Min(GuestChunk.For(client.Limits.MaxReplyBytes), MaxChunk);
         _chunk = Math.Min(MinChunk, _maxChunk);
     }
 
@@ -163,6 +164,7 @@ public sealed partial class GuestOutputStream : Stream
             await _closing.CancelAsync().ConfigureAwait(false);
             await (_filling ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await ForgetFileAsync().ConfigureAwait(false);
+            ReturnUnread();
             _closing.Dispose();
         }
 
@@ -181,7 +183,7 @@ public sealed partial class GuestOutputStream : Stream
                 _current = chunk;
                 if (chunk.IsEmpty)
                 {
-                    _spare.Push(chunk.Buffer);
+                    Return(chunk.Buffer);
                     _current = null;
                 }
             }
@@ -190,11 +192,17 @@ public sealed partial class GuestOutputStream : Stream
         return _current is not null;
     }
 
-    private void Return(byte[] buffer)
+    private static void Return(byte[] buffer) => ArrayPool<byte>.Shared.Return(buffer);
+
+    // Not the one that is being read: somebody may be at it.
+    private void ReturnUnread()
     {
         lock (_gate)
         {
-            _spare.Push(buffer);
+            while (_ready.TryDequeue(out OutputChunk? chunk))
+            {
+                Return(chunk.Buffer);
+            }
         }
     }
 
