@@ -174,7 +174,7 @@ public sealed partial class GuestOutputStream
     {
         while (_complete.TryPeek(out (long Begin, long End) segment) && segment.End <= Volatile.Read(ref _acknowledged))
         {
-            SpoolFile? file = await SpoolFile.TryOpenAsync(_client, $"{_directory}/{segment.Begin}", "w").ConfigureAwait(false);
+            SpoolFile? file = await SpoolFile.TryOpenAsync(_client, _watch.Released($"{_directory}/{segment.Begin}"), "w").ConfigureAwait(false);
             _complete.Dequeue();
             if (file is not null)
             {

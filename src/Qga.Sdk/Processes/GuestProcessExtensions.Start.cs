@@ -29,9 +29,8 @@ public static partial class GuestProcessExtensions
         ArgumentNullException.ThrowIfNull(start);
         start.Check();
         var paths = new JobPaths(start.SpoolDirectory, start.Token ?? JobToken.New());
-        var jobs = new PosixJobs(client, paths);
-        await GuestPlatform.RequirePosixAsync(client, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<string>? environment = await PosixEnvironment.MergeAsync(client, start.Environment, start.ClearEnvironment, cancellationToken).ConfigureAwait(false);
+        GuestJobs jobs = await GuestJobs.OfAsync(client, paths, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string>? environment = await jobs.PrepareAsync(start, cancellationToken).ConfigureAwait(false);
         Task<JobReport> launch = jobs.LaunchAsync(start, environment, CancellationToken.None);
         try
         {
@@ -80,8 +79,7 @@ public static partial class GuestProcessExtensions
         ArgumentNullException.ThrowIfNull(options.Encoding);
         options.Polling.Check();
         var paths = new JobPaths(JobPaths.CheckRoot(options.SpoolDirectory, nameof(options)), token);
-        var jobs = new PosixJobs(client, paths);
-        await GuestPlatform.RequirePosixAsync(client, cancellationToken).ConfigureAwait(false);
+        GuestJobs jobs = await GuestJobs.OfAsync(client, paths, cancellationToken).ConfigureAwait(false);
         JobReport report = await jobs.ReportAsync(settle: false, cancellationToken).ConfigureAwait(false);
         if (report.Failure is null && report.Verdict is null)
         {
@@ -95,7 +93,7 @@ public static partial class GuestProcessExtensions
     public static Task<GuestProcess> AttachAsync(this IQgaClient client, string token, CancellationToken cancellationToken) =>
         AttachAsync(client, token, options: null, cancellationToken);
 
-    private static async Task AbandonAsync(Task<JobReport> launch, PosixJobs jobs)
+    private static async Task AbandonAsync(Task<JobReport> launch, GuestJobs jobs)
     {
         await ((Task)launch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await GuestProcess.LeaveAsync(jobs, kill: true).ConfigureAwait(false);
@@ -103,7 +101,7 @@ public static partial class GuestProcessExtensions
 
     /// <summary>Waits until a job that was claimed has started, or never will.</summary>
     private static async Task<JobReport> SettleAsync(
-        IQgaClient client, JobPaths paths, PosixJobs jobs, JobReport report, CancellationToken cancellationToken)
+        IQgaClient client, JobPaths paths, GuestJobs jobs, JobReport report, CancellationToken cancellationToken)
     {
         long begun = client.TimeProvider.GetTimestamp();
         while (report is { Failure: null, Verdict: null, NeverStarts: false, Life: JobLife.Claimed or JobLife.Alive })
@@ -123,7 +121,7 @@ public static partial class GuestProcessExtensions
     }
 
     private static async Task<GuestProcess> EnterAsync(
-        IQgaClient client, JobPaths paths, PosixJobs jobs, JobReport report, GuestProcessStartInfo start, AttachOptions? attach = null)
+        IQgaClient client, JobPaths paths, GuestJobs jobs, JobReport report, GuestProcessStartInfo start, AttachOptions? attach = null)
     {
         if (report.Failure == "unknown" || report is { NeverStarts: true } or { Life: JobLife.Rebooted })
         {
@@ -151,7 +149,7 @@ public static partial class GuestProcessExtensions
             throw new GuestProcessLostException($"The output of the process {paths.Token} in the guest at {client.Endpoint} has been released up to byte {report.Output} (errors: {report.Error}). Attach without a position.") { Loss = GuestProcessLoss.OutputReleased, Token = paths.Token, Endpoint = client.Endpoint.ToString() };
         }
 
-        var process = new GuestProcess(client, paths, jobs, report, start, attach);
+        var process = new GuestProcess(client, jobs, report, start, attach);
         // Input that an earlier start has begun to send is not sent again.
         if (report.Input == 0 && start.StandardInputStream is Stream source)
         {

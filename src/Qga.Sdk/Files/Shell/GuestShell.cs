@@ -44,7 +44,7 @@ internal sealed class GuestShell(IQgaClient client)
         }
         catch (QgaCommandException exception) when (exception is not QgaCommandUnavailableException)
         {
-            throw await GuestPlatformException.WithoutShellAsync(client, script.Name, exception, cancellationToken).ConfigureAwait(false);
+            throw await GuestPlatformException.WithoutShellAsync(client, script.Name, Shell, exception, cancellationToken).ConfigureAwait(false);
         }
     }
 

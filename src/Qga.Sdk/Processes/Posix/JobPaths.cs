@@ -15,8 +15,8 @@ internal sealed record JobPaths(string Root, string Token)
     public static string CheckRoot(string root, string name)
     {
         ArgumentNullException.ThrowIfNull(root, name);
-        string last = root[(root.LastIndexOf('/') + 1)..];
-        return root is ['/', _, ..] && root.Length < 1024 && last is not ("" or "." or "..") && !root.Any(char.IsControl)
+        string last = root[(root.AsSpan().LastIndexOfAny('/', GuestPath.IsPosix(root) ? '/' : '\\') + 1)..];
+        return GuestPath.IsAbsolute(root) && root.Length < 1024 && last is not ("" or "." or "..") && !root.Any(char.IsControl)
             ? root
             : throw new ArgumentException("The spool's root is an absolute path, with no slash at its end and no control characters.", name);
     }
