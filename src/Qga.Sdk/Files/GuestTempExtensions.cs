@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Qga.Sdk;
 
@@ -36,13 +37,13 @@ public static class GuestTempExtensions
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentException.ThrowIfNullOrEmpty(prefix);
-        if (prefix.Contains('/', StringComparison.Ordinal))
+        if (prefix.Contains('/', StringComparison.Ordinal) || (parent is not null && GuestPath.IsWindows(parent) && (prefix.Contains('\\', StringComparison.Ordinal) || WindowsFileName.Trouble(prefix) is not null)))
         {
             throw new ArgumentException("The prefix is a part of one name: no slash in it.", nameof(prefix));
         }
 
         var shell = new GuestShell(client);
-        string[] arguments = [kind, parent is null ? "" : GuestFileName.ToArgument(parent, nameof(parent)), GuestFileName.ToArgument(prefix, nameof(prefix))];
+        string[] arguments = [parent is null ? "" : GuestFileName.ToArgument(parent, nameof(parent)), GuestFileName.ToArgument(prefix, nameof(prefix)), kind];
         GuestShellResult result = await Grace.LetFinishAsync(
             token => shell.RunAsync(TempScript.Script, arguments, GuestShell.ShortTime, cancellationToken: token), cancellationToken).ConfigureAwait(false);
         if (!result.IsSuccess)
@@ -50,7 +51,7 @@ public static class GuestTempExtensions
             throw shell.Failed(TempScript.Script, parent ?? "TMPDIR", result);
         }
 
-        string path = PathOf(result.Output.Span, parent, prefix)
+        string path = (result.IsWindows ? WindowsPathOf(result.Output.Span, parent, prefix) : PathOf(result.Output.Span, parent, prefix))
             ?? throw shell.Nonsense(TempScript.Script, parent ?? "TMPDIR", "its mktemp printed another name");
         if (cancellationToken.IsCancellationRequested)
         {
@@ -60,6 +61,22 @@ public static class GuestTempExtensions
         }
 
         return path;
+    }
+
+    private static string? WindowsPathOf(ReadOnlySpan<byte> output, string? parent, string prefix)
+    {
+        if (output.Length is < 2 or > MaxPathBytes || output.IndexOf((byte)'\n') != output.Length - 1
+            || !WindowsFileReader.TryReadText(Encoding.ASCII.GetString(output[..^1]), out string? path) || !GuestPath.IsWindows(path))
+        {
+            return null;
+        }
+
+        int separator = path.LastIndexOf('\\');
+        string name = path[(separator + 1)..];
+        return (parent is null || path[..Math.Max(separator, 0)] == parent.TrimEnd('\\', '/'))
+            && name.StartsWith(prefix, StringComparison.Ordinal)
+            && name.Length >= prefix.Length + 6
+            && !name.AsSpan(prefix.Length).ContainsAnyExcept(NameCharacters) ? path : null;
     }
 
     // What the guest prints must be what was asked for: the path is written to next.

@@ -13,7 +13,7 @@ internal static class GuestPath
     public static bool IsWindows(string path) => path switch
     {
         [char drive, ':', '\\' or '/', ..] => char.IsAsciiLetter(drive),
-        ['\\' or '/', '\\' or '/', char first, ..] => first is not ('\\' or '/' or '.' or '?') && HasShare(path),
+        ['\\', '\\', char first, ..] => first is not ('\\' or '/' or '.' or '?') && HasShare(path),
         _ => false,
     };
 

@@ -8,7 +8,6 @@ public sealed class GuestPathTests
     [InlineData(@"C:\")]
     [InlineData(@"\\server\share")]
     [InlineData(@"\\server\share\x")]
-    [InlineData("//server/share")]
     public void Absolute_paths_of_Windows_are_known_by_their_form(string path) => Assert.True(GuestPath.IsWindows(path));
 
     [Theory]
@@ -19,6 +18,7 @@ public sealed class GuestPathTests
     [InlineData("C:")]
     [InlineData("C:x")]
     [InlineData(@"1:\x")]
+    [InlineData("//server/share")]
     [InlineData(@"\\server")]
     [InlineData(@"\\server\")]
     [InlineData(@"\\server\\share")]

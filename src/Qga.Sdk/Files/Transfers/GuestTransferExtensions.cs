@@ -23,6 +23,7 @@ public static partial class GuestTransferExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(hostPath);
         options = Checked(client, guestPath, options);
+        await CheckPlatformAsync(client, guestPath, options, isUpload: true, cancellationToken).ConfigureAwait(false);
         HostSource source = HostSource.Open(hostPath);
         await using ConfiguredAsyncDisposable closing = source.ConfigureAwait(false);
         return await new FileUpload(client, source, guestPath, options).RunAsync(cancellationToken).ConfigureAwait(false);
@@ -42,6 +43,7 @@ public static partial class GuestTransferExtensions
     {
         ArgumentNullException.ThrowIfNull(source);
         options = Checked(client, guestPath, options);
+        await CheckPlatformAsync(client, guestPath, options, isUpload: true, cancellationToken).ConfigureAwait(false);
         return await new FileUpload(client, HostSource.Of(source), guestPath, options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -63,6 +65,7 @@ public static partial class GuestTransferExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(hostPath);
         options = Checked(client, guestPath, options);
+        await CheckPlatformAsync(client, guestPath, options, isUpload: false, cancellationToken).ConfigureAwait(false);
         var target = new HostFile(hostPath, options);
         await using ConfiguredAsyncDisposable closing = target.ConfigureAwait(false);
         return await new FileDownload(client, guestPath, target, options).RunAsync(cancellationToken).ConfigureAwait(false);
@@ -85,6 +88,7 @@ public static partial class GuestTransferExtensions
     {
         ArgumentNullException.ThrowIfNull(destination);
         options = Checked(client, guestPath, options);
+        await CheckPlatformAsync(client, guestPath, options, isUpload: false, cancellationToken).ConfigureAwait(false);
         return await new FileDownload(client, guestPath, new HostStream(destination), options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -109,6 +113,7 @@ public static partial class GuestTransferExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(hostPath);
         options = CheckedForDirectory(client, guestPath, options);
+        await RefuseDirectoryOnWindowsAsync(client, cancellationToken).ConfigureAwait(false);
         using var stage = new HostStage(guestPath, hostPath, options);
         return await new DirectoryDownload(client, TrimSlash(guestPath), stage, options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -133,6 +138,7 @@ public static partial class GuestTransferExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(hostPath);
         options = CheckedForDirectory(client, guestPath, options);
+        await RefuseDirectoryOnWindowsAsync(client, cancellationToken).ConfigureAwait(false);
         string root = Path.GetFullPath(hostPath);
         return await new DirectoryUpload(client, root, TrimSlash(guestPath), options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -153,9 +159,36 @@ public static partial class GuestTransferExtensions
         ArgumentException.ThrowIfNullOrEmpty(guestPath);
         options ??= TransferOptions.Default;
         options.Check();
-        return !guestPath.StartsWith('/')
-            ? throw TransferErrors.Of(
-                client, TransferFailure.NotSupported, guestPath, "transfers need the absolute path of a guest with a POSIX shell. On Windows, use OpenFileAsync, which needs nothing but the agent.")
-            : options;
+        return GuestPath.IsAbsolute(guestPath)
+            ? options
+            : throw TransferErrors.Of(client, TransferFailure.NotSupported, guestPath, "transfers need an absolute path of the guest.");
+    }
+
+    /// <summary>Refuses what the kind of guest does not have, before anything is started there.</summary>
+    private static async Task CheckPlatformAsync(
+        IQgaClient client, string guestPath, TransferOptions options, bool isUpload, CancellationToken cancellationToken)
+    {
+        bool isWindows = await GuestPlatform.IsWindowsAsync(client, cancellationToken).ConfigureAwait(false);
+        if (isWindows ? !GuestPath.IsWindows(guestPath) : !GuestPath.IsPosix(guestPath))
+        {
+            throw TransferErrors.Of(client, TransferFailure.NotSupported, guestPath, $"it is no absolute path of a {(isWindows ? "Windows" : "POSIX")} guest.");
+        }
+
+        if (isWindows)
+        {
+            WindowsFileName.Check(guestPath);
+            if (options.User is not null || (isUpload && (options.Owner ?? (object?)options.Mode) is not null))
+            {
+                throw GuestPlatformException.NotOnWindows(client, $"TransferOptions.{nameof(TransferOptions.User)}, {nameof(TransferOptions.Owner)} and {nameof(TransferOptions.Mode)} are for POSIX guests. A new file there inherits the rights of its directory, and one that is replaced keeps its own");
+            }
+        }
+    }
+
+    private static async Task RefuseDirectoryOnWindowsAsync(IQgaClient client, CancellationToken cancellationToken)
+    {
+        if (await GuestPlatform.IsWindowsAsync(client, cancellationToken).ConfigureAwait(false))
+        {
+            throw GuestPlatformException.NotOnWindows(client, "directories are copied to and from POSIX guests only. Copy the files one by one");
+        }
     }
 }

@@ -9,7 +9,7 @@ internal static partial class TransferScripts
         split "$1"; path=$1 prefix=$2 user=$3 text=$4
         if [ -n "$user" ]; then as_user "$text" "$path" "$prefix"; exit; fi
         set -- "$path" "$prefix"
-        """ + "\n" + LookAsUser);
+        """ + "\n" + LookAsUser) { Windows = WindowsTransferScripts.Look };
 
     /// <summary>The same with a user's rights. $1: path. $2: how many bytes.</summary>
     public const string LookAsUser = """
