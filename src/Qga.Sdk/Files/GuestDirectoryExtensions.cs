@@ -3,6 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Qga.Sdk;
 
 /// <summary>Directories in the guest. Needs a POSIX shell and coreutils or busybox there.</summary>
+/// <remarks>
+/// A Windows guest needs Windows PowerShell 5.1, and absolute paths (<c>C:\x</c>, <c>C:/x</c>, <c>\\server\share\x</c>). This is checked against
+/// scripted replies; it has not run on a Windows guest yet.
+/// </remarks>
 public static class GuestDirectoryExtensions
 {
     private const UnixFileMode DefaultMode =

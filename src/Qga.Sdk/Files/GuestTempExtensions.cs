@@ -4,6 +4,10 @@ using System.Text;
 namespace Qga.Sdk;
 
 /// <summary>Temporary files and directories in the guest. Needs a POSIX shell and coreutils or busybox there.</summary>
+/// <remarks>
+/// A Windows guest needs Windows PowerShell 5.1, and absolute paths (<c>C:\x</c>, <c>C:/x</c>, <c>\\server\share\x</c>). This is checked against
+/// scripted replies; it has not run on a Windows guest yet.
+/// </remarks>
 public static class GuestTempExtensions
 {
     private const int MaxPathBytes = 4096;
@@ -11,9 +15,9 @@ public static class GuestTempExtensions
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 
-    /// <summary>Makes a new directory that only the agent's user (root) may enter (mode 0700). Remove it when it is no longer needed.</summary>
+    /// <summary>Makes a new directory that only the agent's user (root) may enter (mode 0700; on Windows the system and the administrators). Remove it when it is no longer needed.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="parent">The directory that it is made in; null for the guest's own place for such things (TMPDIR, else /tmp).</param>
+    /// <param name="parent">The directory that it is made in; null for the guest's own place for such things (TMPDIR, else /tmp; on Windows that of the agent's account).</param>
     /// <param name="prefix">How its name begins. No slash in it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Its path in the guest.</returns>
@@ -22,9 +26,9 @@ public static class GuestTempExtensions
         this IQgaClient client, string? parent = null, string prefix = "qga-", CancellationToken cancellationToken = default) =>
         CreateAsync(client, "-d", parent, prefix, cancellationToken);
 
-    /// <summary>Makes a new, empty file that only the agent's user (root) may read and write (mode 0600). Remove it when it is no longer needed.</summary>
+    /// <summary>Makes a new, empty file that only the agent's user (root) may read and write (mode 0600; on Windows the system and the administrators). Remove it when it is no longer needed.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="parent">The directory that it is made in; null for the guest's own place for such things (TMPDIR, else /tmp).</param>
+    /// <param name="parent">The directory that it is made in; null for the guest's own place for such things (TMPDIR, else /tmp; on Windows that of the agent's account).</param>
     /// <param name="prefix">How its name begins. No slash in it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Its path in the guest.</returns>

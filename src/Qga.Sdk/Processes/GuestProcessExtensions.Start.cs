@@ -12,15 +12,19 @@ public static partial class GuestProcessExtensions
     /// <summary>
     /// Starts a process in the guest that can be talked to while it runs: its output and input are streams of any length, it can be
     /// signalled, and it survives the link, the agent and this program. The guest needs a POSIX shell and what coreutils or busybox
-    /// offer; Windows guests are not served. Starting is safe to repeat with the same token, and is repeated after a broken link.
+    /// offer. Starting is safe to repeat with the same token, and is repeated after a broken link.
     /// </summary>
+    /// <remarks>
+    /// A Windows guest needs Windows PowerShell 5.1. This is checked against scripted replies; it has not run on a Windows guest yet. Batch
+    /// files are refused there, and so is <see cref="GuestProcessStartInfo.User"/>.
+    /// </remarks>
     /// <param name="client">The client.</param>
     /// <param name="start">What to start, and how.</param>
     /// <param name="cancellationToken">Gives up starting. With a token of the caller's the process may run all the same; without one it is ended.</param>
     /// <returns>The running process. Dispose it.</returns>
     /// <exception cref="GuestProcessStartException">The guest could not start it; <see cref="GuestProcessStartException.Failure"/> says why.</exception>
     /// <exception cref="GuestProcessLostException">The token is known and its process is lost.</exception>
-    /// <exception cref="ArgumentException">Something in <paramref name="start"/> makes no sense.</exception>
+    /// <exception cref="ArgumentException">Something in <paramref name="start"/> makes no sense, or not for this kind of guest.</exception>
     /// <exception cref="QgaException">The agent could not be reached, or did not answer.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static async Task<GuestProcess> StartAsync(this IQgaClient client, GuestProcessStartInfo start, CancellationToken cancellationToken = default)

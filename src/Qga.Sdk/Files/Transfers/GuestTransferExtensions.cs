@@ -3,6 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Qga.Sdk;
 
 /// <summary>Copies files and directories to and from a guest.</summary>
+/// <remarks>
+/// A Windows guest needs Windows PowerShell 5.1. Bytes are not packed there, and directories are not copied. This is checked against scripted
+/// replies; it has not run on a Windows guest yet.
+/// </remarks>
 public static partial class GuestTransferExtensions
 {
     /// <summary>
@@ -16,6 +20,7 @@ public static partial class GuestTransferExtensions
     /// <param name="cancellationToken">Gives up. What was staged is removed, unless <see cref="TransferOptions.Resume"/> keeps it.</param>
     /// <returns>What was done.</returns>
     /// <exception cref="GuestTransferException">It could not be done; what was in its place is still there.</exception>
+    /// <exception cref="GuestPlatformException">The guest has no shell for it, or an option is not for this kind of guest.</exception>
     /// <exception cref="IOException">The file on the host could not be read.</exception>
     /// <inheritdoc cref="IQgaClient.SendAsync{TRequest, TReply}(QgaCommand{TRequest, TReply}, TRequest, CancellationToken)" path="/exception"/>
     public static async Task<TransferResult> UploadAsync(

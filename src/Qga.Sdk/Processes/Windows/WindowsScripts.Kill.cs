@@ -24,7 +24,7 @@ internal static partial class WindowsScripts
         if (-not [IO.Directory]::Exists($job)) { Send-Word 'gone' }
         if (-not [IO.File]::Exists("$job\status")) {
             if (-not [IO.File]::Exists("$job\never")) {
-                try { Save-Fact $job 'wrap' 'left' } catch { if (-not $kill) { Send-Word 'busy' } }
+                try { Save-Fact $job 'wrap' 'left' } catch { Send-Word 'busy' }
             }
         } else {
             if ($kill) {
