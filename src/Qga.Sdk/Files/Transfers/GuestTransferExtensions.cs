@@ -4,7 +4,7 @@ namespace Qga.Sdk;
 
 /// <summary>Copies files and directories to and from a guest.</summary>
 /// <remarks>
-/// A Windows guest needs Windows PowerShell 5.1. Bytes are not packed there, and directories are not copied. This is checked against scripted
+/// A Windows guest needs Windows PowerShell 5.1. Bytes are not packed there, and links are neither followed nor made. This is checked against scripted
 /// replies; it has not run on a Windows guest yet.
 /// </remarks>
 public static partial class GuestTransferExtensions
@@ -118,7 +118,7 @@ public static partial class GuestTransferExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(hostPath);
         options = CheckedForDirectory(client, guestPath, options);
-        await RefuseDirectoryOnWindowsAsync(client, cancellationToken).ConfigureAwait(false);
+        await CheckPlatformAsync(client, guestPath, options, isUpload: false, cancellationToken).ConfigureAwait(false);
         using var stage = new HostStage(guestPath, hostPath, options);
         return await new DirectoryDownload(client, TrimSlash(guestPath), stage, options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -143,12 +143,22 @@ public static partial class GuestTransferExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(hostPath);
         options = CheckedForDirectory(client, guestPath, options);
-        await RefuseDirectoryOnWindowsAsync(client, cancellationToken).ConfigureAwait(false);
+        await CheckPlatformAsync(client, guestPath, options, isUpload: true, cancellationToken).ConfigureAwait(false);
         string root = Path.GetFullPath(hostPath);
         return await new DirectoryUpload(client, root, TrimSlash(guestPath), options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static string TrimSlash(string path) => path.Length > 1 && path.EndsWith('/') ? path.TrimEnd('/') : path;
+    private static string TrimSlash(string path)
+    {
+        if (!GuestPath.IsWindows(path))
+        {
+            return path.Length > 1 && path.EndsWith('/') ? path.TrimEnd('/') : path;
+        }
+
+        // A drive's own directory keeps its separator: without it the name is that of another one.
+        string trimmed = path.TrimEnd('/', '\\');
+        return trimmed.EndsWith(':') ? $"{trimmed}\\" : trimmed;
+    }
 
     private static TransferOptions CheckedForDirectory(IQgaClient client, string guestPath, TransferOptions? options)
     {
@@ -186,14 +196,6 @@ public static partial class GuestTransferExtensions
             {
                 throw GuestPlatformException.NotOnWindows(client, $"TransferOptions.{nameof(TransferOptions.User)}, {nameof(TransferOptions.Owner)} and {nameof(TransferOptions.Mode)} are for POSIX guests. A new file there inherits the rights of its directory, and one that is replaced keeps its own");
             }
-        }
-    }
-
-    private static async Task RefuseDirectoryOnWindowsAsync(IQgaClient client, CancellationToken cancellationToken)
-    {
-        if (await GuestPlatform.IsWindowsAsync(client, cancellationToken).ConfigureAwait(false))
-        {
-            throw GuestPlatformException.NotOnWindows(client, "directories are copied to and from POSIX guests only. Copy the files one by one");
         }
     }
 }

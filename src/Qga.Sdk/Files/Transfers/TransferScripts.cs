@@ -92,5 +92,5 @@ internal static partial class TransferScripts
                 rm -rf "$path"
             fi
         done
-        """);
+        """) { Windows = WindowsTransferScripts.RemovePassage };
 }

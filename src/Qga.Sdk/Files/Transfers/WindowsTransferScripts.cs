@@ -4,7 +4,7 @@ namespace Qga.Sdk;
 /// What transfers run in a Windows guest. The values and the answers are those of <see cref="TransferScripts"/>. They have been
 /// checked by reading and against scripted replies; they have not run on a Windows guest yet.
 /// </summary>
-internal static class WindowsTransferScripts
+internal static partial class WindowsTransferScripts
 {
     private const string Prologue = """
         function Stop-With([string]$word) {
@@ -50,7 +50,7 @@ internal static class WindowsTransferScripts
             $target = Get-Link $path
         }
         if (Test-Directory (Get-Attributes $path)) {
-            Send-Text "size=0`nmode=4000`nmodified=0`nfacts=directory`n"
+            Send-Text "size=0`nmode=4000`nmodified=0`nfacts=directory`nsha256=1`n"
             return
         }
         $item = New-Object IO.FileInfo $path
@@ -61,7 +61,7 @@ internal static class WindowsTransferScripts
         Send-Text $text
         """, 0);
 
-    /// <summary>1 target, 2 1 to allow untrusted directories, 3 what names of staging directories begin with, 4 the new one, 5 1 to continue.</summary>
+    /// <summary>1 target, 2 1 to allow untrusted directories, 3 what names of staging directories begin with, 4 the new one, 5 1 to continue, 7 "file" or "directory".</summary>
     public static WindowsScript Stage { get; } = new(Prologue + """
         $target = [IO.Path]::GetFullPath((Get-Text 1))
         $directory = [IO.Path]::GetDirectoryName($target)
@@ -75,12 +75,18 @@ internal static class WindowsTransferScripts
                 $rights = 0x100D0040
             }
         }
-        if ((Test-Name $target) -and (Test-Directory (Get-Attributes $target)) -and (Get-Link $target) -eq '') { Stop-With 'is-directory' }
+        $isTree = (Get-Text 7) -eq 'directory'
+        if (Test-Name $target) {
+            $isPlain = (Test-Directory (Get-Attributes $target)) -and (Get-Link $target) -eq ''
+            if ($isTree -and -not $isPlain) { Stop-With 'is-no-directory' }
+            if (-not $isTree -and $isPlain) { Stop-With 'is-directory' }
+        }
         $stage = [IO.Path]::Combine($directory, (Get-Text 4))
         $security = New-Object Security.AccessControl.DirectorySecurity
         $security.SetSecurityDescriptorSddlForm('O:BAG:BAD:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)')
         [void][IO.Directory]::CreateDirectory($stage, $security)
         if (-not (Test-Mine $stage)) { Stop-With 'stage' }
+        if ($isTree) { [void][IO.Directory]::CreateDirectory("$stage\tree") }
         $size = [long]0
         foreach ($old in [IO.Directory]::GetDirectories($directory, (Get-Text 3) + '*')) {
             if ($old -eq $stage -or -not (Test-Mine $old)) { continue }
@@ -99,7 +105,7 @@ internal static class WindowsTransferScripts
             }
             try { [IO.Directory]::Delete($old, $true) } catch { }
         }
-        $text = "base=`nsize=$size`nsha256=1`n"
+        $text = "base=`nsize=$size`nsha256=1`ntar=1`n"
         if ($size -gt 0) { $text += "sum=$(Get-Sum "$stage\data" $size)`n" }
         Send-Text $text
         """, 0);
