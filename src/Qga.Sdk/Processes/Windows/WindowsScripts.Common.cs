@@ -36,14 +36,27 @@ internal static partial class WindowsScripts
 
         function Get-Up { [long][Math]::Floor([Diagnostics.Stopwatch]::GetTimestamp() / [Diagnostics.Stopwatch]::Frequency) }
 
+        # Gives a file its name, which nothing has yet. Whoever looks through new files may have it open for a moment.
+        function Move-New([string]$from, [string]$to) {
+            for ($tries = 0; $true; $tries++) {
+                try {
+                    [IO.File]::Move($from, $to)
+                    return
+                } catch {
+                    if ($tries -ge 50 -or [IO.File]::Exists($to) -or -not [IO.File]::Exists($from)) { throw }
+                    [Threading.Thread]::Sleep(20)
+                }
+            }
+        }
+
         # Files that are there are whole, and do not change any more.
         function Save-Fact([string]$directory, [string]$name, [string]$text) {
             $part = "$directory\$name." + [Guid]::NewGuid().ToString('N')
             [IO.File]::WriteAllText($part, $text + "`n", $ascii)
             try {
-                [IO.File]::Move($part, "$directory\$name")
+                Move-New $part "$directory\$name"
             } catch {
-                [IO.File]::Delete($part)
+                try { [IO.File]::Delete($part) } catch { }
                 throw
             }
         }

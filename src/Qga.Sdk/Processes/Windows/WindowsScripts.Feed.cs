@@ -51,13 +51,13 @@ internal static partial class WindowsScripts
                 }
                 $state.Begun = $true
                 $bytes = Get-Input
-                [IO.File]::Delete("$job\spec")
+                try { [IO.File]::Delete("$job\spec") } catch { }
                 $state.Task = $state.Stream.WriteAsync($bytes, 0, $bytes.Length)
                 return $true
             }
             if (-not $state.Begun) {
                 $state.Begun = $true
-                [IO.File]::Delete("$job\spec")
+                try { [IO.File]::Delete("$job\spec") } catch { }
             }
 
             # The end first: what is there when it is seen was complete before it.

@@ -57,7 +57,7 @@ internal static partial class WindowsScripts
             $part = "$job\$($pump.Name)\part"
             $file = [IO.File]::Open($part, 'Create', 'Write', 'None')
             try { $pump.Hold.WriteTo($file) } finally { $file.Close() }
-            [IO.File]::Move($part, "$job\$($pump.Name)\$($pump.At)")
+            Move-New $part "$job\$($pump.Name)\$($pump.At)"
             $pump.Files.Enqueue(@{ Begin = $pump.At; Length = $pump.Hold.Length; Read = $false })
             $pump.Unread += $pump.Hold.Length
             $pump.At += $pump.Hold.Length
