@@ -143,6 +143,29 @@ public sealed class WindowsStartTests
         Assert.Equal(GuestProcessLoss.Unknown, (await Assert.ThrowsAsync<GuestProcessLostException>(() => guest.Client.AttachAsync(Token))).Loss);
     }
 
+    [Fact]
+    public async Task A_start_that_takes_its_time_is_waited_for()
+    {
+        var guest = new ScriptedWindows(call => call.Script == WindowsScripts.Launch ? $"qga-sdk 1\nknown\n{Root}age 1\nlife claimed\n" : Started);
+        GuestProcess process = await guest.Client.StartAsync(new GuestProcessStartInfo("x.exe") { Token = Token });
+        Assert.Equal(4104, process.Pid);
+        Assert.Equal([WindowsScripts.Launch, WindowsScripts.Attach], PowerShellCall.AllOf(guest.Client).Select(static call => call.Script));
+    }
+
+    [Fact]
+    public async Task A_start_that_came_to_nothing_is_settled_and_made_once_more()
+    {
+        int launches = 0;
+        var guest = new ScriptedWindows(call => call.Script switch
+        {
+            string launch when launch == WindowsScripts.Launch => launches++ == 0 ? $"qga-sdk 1\nknown\n{Root}age 11\nlife claimed\n" : Started,
+            string attach when attach == WindowsScripts.Attach => call.Values[3] == "settle" ? $"qga-sdk 1\n{Root}never\nage 12\nlife claimed\n" : throw new InvalidOperationException(),
+            _ => "qga-sdk 1\ngone\n",
+        });
+        Assert.Equal(4104, (await guest.Client.StartAsync(new GuestProcessStartInfo("x.exe") { Token = Token })).Pid);
+        Assert.Equal(2, launches);
+    }
+
     [Theory]
     [InlineData("fail spool-open\n", GuestProcessStartFailure.SpoolDirectory)]
     [InlineData("fail spool-owner\n", GuestProcessStartFailure.SpoolDirectory)]
