@@ -8,6 +8,9 @@ public sealed class FakeClient : IQgaClient
     private readonly Dictionary<string, Func<object?, CancellationToken, Task<object?>>> _handlers = [];
     private readonly List<(string Command, object? Request)> _sent = [];
 
+    /// <summary>A guest that is no Windows until something else is said.</summary>
+    public FakeClient() => On(QgaCommands.GuestGetOsinfo, static _ => new GuestOSInfo { Id = "debian" });
+
     public QgaEndpoint Endpoint { get; } = QgaEndpoint.Unix("/fake");
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -17,7 +17,7 @@ internal sealed class Freezing(IQgaClient client, FreezeOptions options)
                 "is frozen already. If nobody needs that any more, thaw it with GuestFsfreezeThawAsync (qga thaw), and freeze again");
         }
 
-        bool isWindows = await IsWindowsAsync(cancellationToken).ConfigureAwait(false);
+        bool isWindows = await GuestPlatform.IsWindowsAsync(client, cancellationToken).ConfigureAwait(false);
         TimeSpan max = isWindows && options.MaxFrozenTime > WindowsLimit ? WindowsLimit : options.MaxFrozenTime;
         FreezeWatchdog? watchdog = options.Guard && !isWindows
             ? await FreezeWatchdog.StartAsync(client, max, options.MountPoints ?? [], cancellationToken).ConfigureAwait(false)
@@ -74,18 +74,6 @@ internal sealed class Freezing(IQgaClient client, FreezeOptions options)
     private Task<long> SendAsync(CancellationToken cancellationToken) => options.MountPoints is { } mountPoints
         ? client.GuestFsfreezeFreezeListAsync(new GuestFsfreezeFreezeListRequest { Mountpoints = mountPoints }, cancellationToken)
         : client.GuestFsfreezeFreezeAsync(cancellationToken);
-
-    private async Task<bool> IsWindowsAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await client.GuestGetOsinfoAsync(cancellationToken).ConfigureAwait(false)).Id == "mswindows";
-        }
-        catch (QgaCommandException)
-        {
-            return false;
-        }
-    }
 
     private static bool MayHaveReachedGuest(QgaException exception) => exception
         is QgaConnectionException { MayHaveReachedGuest: true } or QgaTimeoutException { MayHaveReachedGuest: true } or QgaProtocolException;

@@ -3,6 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Qga.Sdk;
 
 /// <summary>Directories in the guest. Needs a POSIX shell and coreutils or busybox there.</summary>
+/// <remarks>
+/// A Windows guest needs Windows PowerShell 5.1, and absolute paths (<c>C:\x</c>, <c>C:/x</c>, <c>\\server\share\x</c>). This is checked against
+/// scripted replies; it has not run on a Windows guest yet.
+/// </remarks>
 public static class GuestDirectoryExtensions
 {
     private const UnixFileMode DefaultMode =
@@ -42,17 +46,23 @@ public static class GuestDirectoryExtensions
     /// <summary>Makes a directory in the guest.</summary>
     /// <param name="client">The client.</param>
     /// <param name="path">Its path in the guest.</param>
-    /// <param name="mode">Its permissions; null for 0755. One that is there already keeps its own.</param>
+    /// <param name="mode">Its permissions; null for 0755. One that is there already keeps its own. A Windows guest has none: there it is an error.</param>
     /// <param name="createParents">True (default) to make the directories above it too (0755), and to take it as it is when it is there.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A task that ends when it is there.</returns>
     /// <inheritdoc cref="GuestFileInfoExtensions.GetFileInfoAsync" path="/exception"/>
-    public static Task CreateDirectoryAsync(
+    public static async Task CreateDirectoryAsync(
         this IQgaClient client, string path, UnixFileMode? mode = null, bool createParents = true, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         string[] arguments = [GuestFileName.ToArgument(path, nameof(path)), GuestFileModes.ToOctal(mode ?? DefaultMode), createParents ? "p" : ""];
-        return new GuestShell(client).DoAsync(ChangeScripts.MakeDirectory, path, arguments, GuestShell.ShortTime, cancellationToken);
+        var shell = new GuestShell(client);
+        if (mode is not null)
+        {
+            await shell.RefuseOnWindowsAsync("directories there have no mode; leave it out", cancellationToken).ConfigureAwait(false);
+        }
+
+        await shell.DoAsync(ChangeScripts.MakeDirectory, path, arguments, GuestShell.ShortTime, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes a directory in the guest; a link to one is refused.</summary>
@@ -95,7 +105,9 @@ public static class GuestDirectoryExtensions
                 continue;
             }
 
-            List<GuestFileInfo> entries = new GuestDirectoryReader(result.Output.Span, directory).Read(out hasMore)
+            List<GuestFileInfo> entries = (result.IsWindows
+                ? WindowsFileReader.ReadPage(result.Output.Span, path.EndsWith('/') || path.EndsWith('\\') ? path : $"{path}\\", out hasMore)
+                : new GuestDirectoryReader(result.Output.Span, directory).Read(out hasMore))
                 ?? throw shell.Nonsense(ListScript.Script, path, result.IsTruncated ? "printed more than a reply holds" : "printed something else");
             foreach (GuestFileInfo entry in entries)
             {

@@ -4,9 +4,13 @@ using System.Text;
 namespace Qga.Sdk;
 
 /// <summary>Modes, owners, times and room in the guest. Needs a POSIX shell and coreutils or busybox there.</summary>
+/// <remarks>
+/// A Windows guest needs Windows PowerShell 5.1, and absolute paths (<c>C:\x</c>, <c>C:/x</c>, <c>\\server\share\x</c>). This is checked against
+/// scripted replies; it has not run on a Windows guest yet.
+/// </remarks>
 public static class GuestFileAttributeExtensions
 {
-    /// <summary>Sets the permissions of a file or directory in the guest. A link is refused (<see cref="GuestFileError.IsALink"/>).</summary>
+    /// <summary>Sets the permissions of a file or directory in the guest. A link is refused (<see cref="GuestFileError.IsALink"/>), and so is a Windows guest.</summary>
     /// <remarks>
     /// POSIX has no way to do it without following a link that takes the name between the look and the change: where others may write
     /// in the directory, give the path to nothing that matters.
@@ -20,7 +24,7 @@ public static class GuestFileAttributeExtensions
     public static Task SetFileModeAsync(this IQgaClient client, string path, UnixFileMode mode, CancellationToken cancellationToken = default) =>
         DoAsync(client, AttributeScripts.SetMode, path, [GuestFileModes.ToOctal(mode)], cancellationToken);
 
-    /// <summary>Sets the owner of a file, a directory or a link itself in the guest.</summary>
+    /// <summary>Sets the owner of a file, a directory or a link itself in a POSIX guest.</summary>
     /// <param name="client">The client.</param>
     /// <param name="path">Its path in the guest. It must end with a name.</param>
     /// <param name="user">The user's name or number; null to leave it.</param>
@@ -40,7 +44,7 @@ public static class GuestFileAttributeExtensions
         return DoAsync(client, AttributeScripts.SetOwner, path, [owner], cancellationToken);
     }
 
-    /// <summary>Sets the times of a file, a directory or a link itself in the guest. With busybox to the second.</summary>
+    /// <summary>Sets the times of a file, a directory or a link itself in the guest. With busybox to the second. A Windows guest refuses links.</summary>
     /// <param name="client">The client.</param>
     /// <param name="path">Its path in the guest. It must end with a name.</param>
     /// <param name="lastWriteTime">When its content was changed last; null to leave it.</param>
@@ -56,7 +60,7 @@ public static class GuestFileAttributeExtensions
         CancellationToken cancellationToken = default) =>
         DoAsync(client, AttributeScripts.SetTimes, path, [Seconds(lastWriteTime), Seconds(lastAccessTime)], cancellationToken);
 
-    /// <summary>Asks how much room there is on the file system that a path in the guest is on.</summary>
+    /// <summary>Asks how much room there is on the file system that a path in the guest is on; in a Windows guest, on a drive.</summary>
     /// <param name="client">The client.</param>
     /// <param name="path">Something on the file system.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -1,6 +1,10 @@
 namespace Qga.Sdk;
 
 /// <summary>Removes, moves and copies files in the guest. Needs a POSIX shell and coreutils or busybox there.</summary>
+/// <remarks>
+/// A Windows guest needs Windows PowerShell 5.1, and absolute paths (<c>C:\x</c>, <c>C:/x</c>, <c>\\server\share\x</c>). This is checked against
+/// scripted replies; it has not run on a Windows guest yet.
+/// </remarks>
 public static class GuestFileChangeExtensions
 {
     /// <summary>Removes a file in the guest, or a link, or anything else that is no directory.</summary>

@@ -7,6 +7,7 @@ public static class GuestFileExtensions
     /// Opens a file in the guest. The agent is root there and follows links. With the first file, and after each time that the link
     /// was lost or out of step, the client also reads the guest's boot id: handles of an earlier boot must not be used.
     /// </summary>
+    /// <remarks>An agent of Windows opens no file that somebody has open for writing, and nobody else can write to a file while it has it open.</remarks>
     /// <param name="client">The client.</param>
     /// <param name="path">Its path in the guest.</param>
     /// <param name="mode">How it is opened.</param>

@@ -11,21 +11,29 @@ public sealed record GuestFileInfo
     public required string Path { get; init; }
 
     /// <summary>The last part of <see cref="Path"/>.</summary>
-    public string Name => Path[(Path.TrimEnd('/').LastIndexOf('/') + 1)..].TrimEnd('/');
+    public string Name
+    {
+        get
+        {
+            bool isWindows = GuestPath.IsWindows(Path);
+            string trimmed = isWindows ? Path.TrimEnd('/', '\\') : Path.TrimEnd('/');
+            return trimmed[(GuestPath.LastSeparator(trimmed, isWindows) + 1)..];
+        }
+    }
 
     /// <summary>What it is.</summary>
     public required GuestFileType Type { get; init; }
 
-    /// <summary>Its permissions, with set-user-id, set-group-id and the sticky bit.</summary>
+    /// <summary>Its permissions, with set-user-id, set-group-id and the sticky bit. None of a Windows guest's.</summary>
     public required UnixFileMode Mode { get; init; }
 
     /// <summary>Its size in bytes; for things that are no regular files whatever the system says.</summary>
     public required long Size { get; init; }
 
-    /// <summary>The number of its owner.</summary>
+    /// <summary>The number of its owner; -1 in a Windows guest.</summary>
     public required long UserId { get; init; }
 
-    /// <summary>The number of its group.</summary>
+    /// <summary>The number of its group; -1 in a Windows guest.</summary>
     public required long GroupId { get; init; }
 
     /// <summary>The name of its owner; null when the number has none.</summary>
@@ -40,16 +48,16 @@ public sealed record GuestFileInfo
     /// <summary>When it was read last, by the guest's clock.</summary>
     public required DateTimeOffset LastAccessTime { get; init; }
 
-    /// <summary>When its content, mode or owner was changed last, by the guest's clock.</summary>
+    /// <summary>When its content, mode or owner was changed last, by the guest's clock. In a Windows guest <see cref="LastWriteTime"/>.</summary>
     public required DateTimeOffset LastChangeTime { get; init; }
 
-    /// <summary>How many names it has.</summary>
+    /// <summary>How many names it has. Always 1 in a Windows guest.</summary>
     public required long LinkCount { get; init; }
 
-    /// <summary>The number of its file system in the guest.</summary>
+    /// <summary>The number of its file system in the guest; 0 in a Windows guest.</summary>
     public required ulong Device { get; init; }
 
-    /// <summary>Its number in its file system.</summary>
+    /// <summary>Its number in its file system; 0 in a Windows guest.</summary>
     public required ulong Inode { get; init; }
 
     /// <summary>Where a symbolic link points to, as it is written there; null for anything else, and when it could not be read.</summary>

@@ -87,10 +87,28 @@ internal static class GuestFileName
     public static string ToNamedArgument(string path, string parameter)
     {
         ArgumentException.ThrowIfNullOrEmpty(path, parameter);
-        string trimmed = path.TrimEnd('/');
-        return trimmed[(trimmed.LastIndexOf('/') + 1)..] is "" or "." or ".."
+        bool isWindows = GuestPath.IsWindows(path);
+        string trimmed = isWindows ? path.TrimEnd('/', '\\') : path.TrimEnd('/');
+        string name = trimmed[(GuestPath.LastSeparator(trimmed, isWindows) + 1)..];
+        return name is "" or "." or ".." || (isWindows && name.EndsWith(':'))
             ? throw new ArgumentException("The path must end with a name, and not with the root, \".\" or \"..\".", parameter)
             : ToArgument(trimmed, parameter);
+    }
+
+    /// <summary>The text that an argument was made of.</summary>
+    public static string FromArgument(string argument)
+    {
+        byte[] bytes = new byte[argument.Length];
+        int count = 0;
+        for (int i = 0; i < argument.Length; i++)
+        {
+            // What follows a backslash is another one, or \0 and three digits.
+            bool isByte = argument[i] == '\\' && argument[i + 1] == '0';
+            bytes[count++] = isByte ? Convert.ToByte(argument.Substring(i + 2, 3), 8) : (byte)argument[i];
+            i += isByte ? 4 : argument[i] == '\\' ? 1 : 0;
+        }
+
+        return FromBytes(bytes.AsSpan(0, count));
     }
 
     private static void AppendOctal(StringBuilder text, ReadOnlySpan<char> character)

@@ -14,7 +14,8 @@ public static class GuestTailExtensions
     /// <remarks>
     /// A file that took the name is recognised by its length: one of just the same length is noticed when either grows. When a file
     /// is cut and has grown beyond its old length before the next look (<see cref="GuestTailOptions.CheckInterval"/>), what was
-    /// written meanwhile up to that length is not seen. A last line without an end is given when its file is left.
+    /// written meanwhile up to that length is not seen. An agent of Windows does not open a file that somebody has open for writing, and
+    /// nobody can write to one that it has open: there a log can be followed only when its writer closes it between lines. A last line without an end is given when its file is left.
     /// </remarks>
     /// <param name="client">The client.</param>
     /// <param name="path">The file's path in the guest.</param>

@@ -6,7 +6,7 @@ internal static class TempRemoval
     private static readonly GuestScript Script = new("remove", """
         decode "$1"
         rmdir -- "$decoded" 2>/dev/null || rm -f -- "$decoded"
-        """);
+        """) { Windows = WindowsFileScripts.RemoveEmpty };
 
     public static async Task RemoveEmptyAsync(GuestShell shell, string path)
     {

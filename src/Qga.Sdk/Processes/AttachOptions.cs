@@ -14,7 +14,7 @@ public sealed record AttachOptions
     /// <summary>The same for standard error. Default: null.</summary>
     public long? ErrorPosition { get; init; }
 
-    /// <summary>The root of the spool that the process was started with. Default: <c>/run/qga-sdk</c>.</summary>
+    /// <summary>The root of the spool that the process was started with. Default: that of <see cref="GuestProcessStartInfo.SpoolDirectory"/>.</summary>
     public string SpoolDirectory { get; init; } = GuestProcessStartInfo.DefaultSpoolDirectory;
 
     /// <summary>How bytes become lines of text. Default: UTF-8, with replacement characters for what is not.</summary>

@@ -7,7 +7,7 @@ namespace Qga.Sdk;
 /// </summary>
 public readonly record struct GuestExit
 {
-    /// <summary>Its exit code; null when a signal ended it.</summary>
+    /// <summary>Its exit code; null when a signal ended it. A process of Windows always has one, of 32 bits: 0xC0000005 is -1073741819.</summary>
     public int? ExitCode { get; init; }
 
     /// <summary>The signal that ended it; null when it exited.</summary>

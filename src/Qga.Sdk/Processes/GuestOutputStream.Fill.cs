@@ -175,7 +175,7 @@ public sealed partial class GuestOutputStream
     {
         while (_complete.TryPeek(out (long Begin, long End) segment) && segment.End <= Volatile.Read(ref _acknowledged))
         {
-            SpoolFile? file = await SpoolFile.TryOpenAsync(_client, $"{_prefix}{segment.Begin}", "w").ConfigureAwait(false);
+            SpoolFile? file = await SpoolFile.TryOpenAsync(_client, _watch.Released($"{_prefix}{segment.Begin}"), "w").ConfigureAwait(false);
             _complete.Dequeue();
             if (file is not null)
             {

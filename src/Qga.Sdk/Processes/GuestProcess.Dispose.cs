@@ -29,7 +29,7 @@ public sealed partial class GuestProcess
     }
 
     /// <summary>Removes a job that is over, or ends and removes it; as far as the agent can be reached.</summary>
-    internal static async Task LeaveAsync(PosixJobs jobs, bool kill)
+    internal static async Task LeaveAsync(GuestJobs jobs, bool kill)
     {
         using var late = new CancellationTokenSource(LeaveTime);
         try

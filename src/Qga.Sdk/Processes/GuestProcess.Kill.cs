@@ -9,6 +9,7 @@ public sealed partial class GuestProcess
     /// <param name="signal">The signal. Default: SIGKILL, which is repeated until nothing is left.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>True when somebody got it; false when nothing of the process runs any more.</returns>
+    /// <exception cref="GuestPlatformException">The guest is Windows, and the signal another one than SIGKILL. What is killed there exits with -1.</exception>
     /// <exception cref="GuestProcessLostException">What the process has left in the guest was removed.</exception>
     /// <exception cref="QgaException">The agent could not be reached, or did not answer.</exception>
     public Task<bool> KillAsync(GuestSignal? signal = null, CancellationToken cancellationToken = default)

@@ -10,7 +10,7 @@ namespace Qga.Sdk;
 public sealed partial class GuestProcess : IAsyncDisposable
 {
     private readonly IQgaClient _client;
-    private readonly PosixJobs _jobs;
+    private readonly GuestJobs _jobs;
     private readonly JobWatch _watch;
     private readonly GuestInputStream? _input;
     private readonly PollingOptions _polling;
@@ -20,11 +20,12 @@ public sealed partial class GuestProcess : IAsyncDisposable
     private Task _feeding = Task.CompletedTask;
     private bool _isDisposed;
 
-    internal GuestProcess(IQgaClient client, JobPaths paths, PosixJobs jobs, JobReport report, GuestProcessStartInfo start, AttachOptions? attach)
+    internal GuestProcess(IQgaClient client, GuestJobs jobs, JobReport report, GuestProcessStartInfo start, AttachOptions? attach)
     {
         _client = client;
         _jobs = jobs;
-        _watch = new JobWatch(client, paths, report.WrapperPid!.Value, report.WrapperStart!);
+        _watch = jobs.Watch(report);
+        JobPaths paths = _watch.Paths;
         _polling = attach?.Polling ?? start.Polling;
         _encoding = attach?.Encoding ?? start.Encoding;
         _killOnDispose = attach?.KillOnDispose ?? start.KillOnDispose;

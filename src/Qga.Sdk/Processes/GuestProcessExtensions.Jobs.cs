@@ -10,6 +10,7 @@ public static partial class GuestProcessExtensions
     /// <param name="options">Where to look; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The processes, in the order of their tokens. What is no record of one is left out.</returns>
+    /// <exception cref="GuestPlatformException">It is a Windows guest.</exception>
     /// <exception cref="GuestProcessStartException">The guest has no POSIX shell, or the spool's root cannot be trusted.</exception>
     /// <exception cref="QgaException">The agent could not be reached, or did not answer.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -19,7 +20,11 @@ public static partial class GuestProcessExtensions
         ArgumentNullException.ThrowIfNull(client);
         options ??= new GuestJobOptions();
         options.Check();
-        await GuestPlatform.RequirePosixAsync(client, cancellationToken).ConfigureAwait(false);
+        if (await GuestPlatform.IsWindowsAsync(client, cancellationToken).ConfigureAwait(false))
+        {
+            throw GuestPlatformException.NotOnWindows(client, "processes are not listed there. Keep their tokens");
+        }
+
         JobList list = await PosixJobs.ListAsync(client, options, cancellationToken).ConfigureAwait(false);
         return list.Failure is string failure
             ? throw StartFailures.OfSpool(client, new GuestProcessStartInfo("The list of processes") { SpoolDirectory = options.SpoolDirectory }, failure)
@@ -49,8 +54,7 @@ public static partial class GuestProcessExtensions
         JobToken.Check(token, nameof(token));
         options ??= new GuestJobOptions();
         options.Check();
-        await GuestPlatform.RequirePosixAsync(client, cancellationToken).ConfigureAwait(false);
-        var jobs = new PosixJobs(client, new JobPaths(options.SpoolDirectory, token));
+        GuestJobs jobs = await GuestJobs.OfAsync(client, new JobPaths(options.SpoolDirectory, token), cancellationToken).ConfigureAwait(false);
         JobReport report = await jobs.LeaveAsync(kill: false, cancellationToken).ConfigureAwait(false);
         return report.Failure is string failure
             ? throw StartFailures.OfSpool(client, new GuestProcessStartInfo("The list of processes") { SpoolDirectory = options.SpoolDirectory }, failure)

@@ -12,15 +12,19 @@ public static partial class GuestProcessExtensions
     /// <summary>
     /// Starts a process in the guest that can be talked to while it runs: its output and input are streams of any length, it can be
     /// signalled, and it survives the link, the agent and this program. The guest needs a POSIX shell and what coreutils or busybox
-    /// offer; Windows guests are not served. Starting is safe to repeat with the same token, and is repeated after a broken link.
+    /// offer. Starting is safe to repeat with the same token, and is repeated after a broken link.
     /// </summary>
+    /// <remarks>
+    /// A Windows guest needs Windows PowerShell 5.1. This is checked against scripted replies; it has not run on a Windows guest yet. Batch
+    /// files are refused there, and so is <see cref="GuestProcessStartInfo.User"/>.
+    /// </remarks>
     /// <param name="client">The client.</param>
     /// <param name="start">What to start, and how.</param>
     /// <param name="cancellationToken">Gives up starting. With a token of the caller's the process may run all the same; without one it is ended.</param>
     /// <returns>The running process. Dispose it.</returns>
     /// <exception cref="GuestProcessStartException">The guest could not start it; <see cref="GuestProcessStartException.Failure"/> says why.</exception>
     /// <exception cref="GuestProcessLostException">The token is known and its process is lost.</exception>
-    /// <exception cref="ArgumentException">Something in <paramref name="start"/> makes no sense.</exception>
+    /// <exception cref="ArgumentException">Something in <paramref name="start"/> makes no sense, or not for this kind of guest.</exception>
     /// <exception cref="QgaException">The agent could not be reached, or did not answer.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static async Task<GuestProcess> StartAsync(this IQgaClient client, GuestProcessStartInfo start, CancellationToken cancellationToken = default)
@@ -29,9 +33,8 @@ public static partial class GuestProcessExtensions
         ArgumentNullException.ThrowIfNull(start);
         start.Check();
         var paths = new JobPaths(start.SpoolDirectory, start.Token ?? JobToken.New());
-        var jobs = new PosixJobs(client, paths);
-        await GuestPlatform.RequirePosixAsync(client, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<string>? environment = await PosixEnvironment.MergeAsync(client, start.Environment, start.ClearEnvironment, cancellationToken).ConfigureAwait(false);
+        GuestJobs jobs = await GuestJobs.OfAsync(client, paths, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string>? environment = await jobs.PrepareAsync(start, cancellationToken).ConfigureAwait(false);
         Task<JobReport> launch = jobs.LaunchAsync(start, environment, CancellationToken.None);
         try
         {
@@ -80,8 +83,7 @@ public static partial class GuestProcessExtensions
         ArgumentNullException.ThrowIfNull(options.Encoding);
         options.Polling.Check();
         var paths = new JobPaths(JobPaths.CheckRoot(options.SpoolDirectory, nameof(options)), token);
-        var jobs = new PosixJobs(client, paths);
-        await GuestPlatform.RequirePosixAsync(client, cancellationToken).ConfigureAwait(false);
+        GuestJobs jobs = await GuestJobs.OfAsync(client, paths, cancellationToken).ConfigureAwait(false);
         JobReport report = await jobs.ReportAsync(settle: false, cancellationToken).ConfigureAwait(false);
         if (report.Failure is null && report.Verdict is null)
         {
@@ -95,7 +97,7 @@ public static partial class GuestProcessExtensions
     public static Task<GuestProcess> AttachAsync(this IQgaClient client, string token, CancellationToken cancellationToken) =>
         AttachAsync(client, token, options: null, cancellationToken);
 
-    private static async Task AbandonAsync(Task<JobReport> launch, PosixJobs jobs)
+    private static async Task AbandonAsync(Task<JobReport> launch, GuestJobs jobs)
     {
         await ((Task)launch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await GuestProcess.LeaveAsync(jobs, kill: true).ConfigureAwait(false);
@@ -103,7 +105,7 @@ public static partial class GuestProcessExtensions
 
     /// <summary>Waits until a job that was claimed has started, or never will.</summary>
     private static async Task<JobReport> SettleAsync(
-        IQgaClient client, JobPaths paths, PosixJobs jobs, JobReport report, CancellationToken cancellationToken)
+        IQgaClient client, JobPaths paths, GuestJobs jobs, JobReport report, CancellationToken cancellationToken)
     {
         long begun = client.TimeProvider.GetTimestamp();
         while (report is { Failure: null, Verdict: null, NeverStarts: false, Life: JobLife.Claimed or JobLife.Alive })
@@ -123,7 +125,7 @@ public static partial class GuestProcessExtensions
     }
 
     private static async Task<GuestProcess> EnterAsync(
-        IQgaClient client, JobPaths paths, PosixJobs jobs, JobReport report, GuestProcessStartInfo start, AttachOptions? attach = null)
+        IQgaClient client, JobPaths paths, GuestJobs jobs, JobReport report, GuestProcessStartInfo start, AttachOptions? attach = null)
     {
         if (report.Failure == "unknown" || report is { NeverStarts: true } or { Life: JobLife.Rebooted })
         {
@@ -151,7 +153,7 @@ public static partial class GuestProcessExtensions
             throw new GuestProcessLostException($"The output of the process {paths.Token} in the guest at {client.Endpoint} has been released up to byte {report.Output} (errors: {report.Error}). Attach without a position.") { Loss = GuestProcessLoss.OutputReleased, Token = paths.Token, Endpoint = client.Endpoint.ToString() };
         }
 
-        var process = new GuestProcess(client, paths, jobs, report, start, attach);
+        var process = new GuestProcess(client, jobs, report, start, attach);
         // Input that an earlier start has begun to send is not sent again.
         if (report.Input == 0 && start.StandardInputStream is Stream source)
         {

@@ -28,7 +28,7 @@ public sealed partial record GuestProcessStartInfo
             JobToken.Check(Token, nameof(Token));
         }
 
-        if (WorkingDirectory is not (null or ['/', ..]))
+        if (WorkingDirectory is not null && !GuestPath.IsAbsolute(WorkingDirectory))
         {
             throw new ArgumentException("The working directory is an absolute path.", nameof(WorkingDirectory));
         }

@@ -19,12 +19,15 @@ public sealed partial record GuestProcessStartInfo(string Path, IReadOnlyList<st
     /// </summary>
     public IDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>True to give it <see cref="Environment"/> alone and nothing of the agent's own. Default: false.</summary>
+    /// <summary>
+    /// True to give it <see cref="Environment"/> alone and nothing of the agent's own. Default: false. In a Windows guest SystemRoot and
+    /// SystemDrive stay: hardly a program starts without them.
+    /// </summary>
     public bool ClearEnvironment { get; init; }
 
     /// <summary>
     /// The user in the guest that it runs as. Default: null, the agent's own, root as a rule. The guest needs <c>runuser</c> or
-    /// <c>su</c>, which set HOME, SHELL, USER and LOGNAME.
+    /// <c>su</c>, which set HOME, SHELL, USER and LOGNAME. A Windows guest would need that user's password and refuses it.
     /// </summary>
     public string? User { get; init; }
 
@@ -37,7 +40,10 @@ public sealed partial record GuestProcessStartInfo(string Path, IReadOnlyList<st
     /// <summary>True to write its standard input through <see cref="GuestProcess.StandardInput"/>. Default: false.</summary>
     public bool RedirectStandardInput { get; init; }
 
-    /// <summary>True to have both outputs in one stream, in the order in which they were written. Default: false.</summary>
+    /// <summary>
+    /// True to have both outputs in one stream, in the order in which they were written (in a Windows guest: in which they arrived, which is
+    /// not always the same). Default: false.
+    /// </summary>
     public bool MergeStandardError { get; init; }
 
     /// <summary>How bytes become lines of text. Default: UTF-8, with replacement characters for what is not.</summary>
@@ -51,7 +57,9 @@ public sealed partial record GuestProcessStartInfo(string Path, IReadOnlyList<st
 
     /// <summary>
     /// The root of the spool in the guest. It is made when it is missing, must belong to the agent's user, and must not lie below a
-    /// directory that others can write (one with the sticky bit apart). Default: <c>/run/qga-sdk</c>.
+    /// directory that others can write (one with the sticky bit apart). Default: <c>/run/qga-sdk</c>, which in a
+    /// Windows guest stands for <c>%ProgramData%\qga-sdk</c>; there it must belong to the system or the administrators, and nobody else may
+    /// have any right to it.
     /// </summary>
     public string SpoolDirectory { get; init; } = DefaultSpoolDirectory;
 

@@ -27,22 +27,27 @@ public sealed record RunOptions
     public PollingOptions Polling { get; init; } = PollingOptions.Default;
 
     /// <summary>
-    /// Where the program runs: an absolute path in a POSIX guest. Default: null, the agent's own directory.
+    /// Where the program runs: an absolute path in the guest. Default: null, the agent's own directory. A Windows guest starts the
+    /// program by PowerShell then, whose pid is the result's.
     /// </summary>
     public string? WorkingDirectory { get; init; }
 
     /// <summary>
     /// Variables to add to the environment that the agent itself has, or to replace there; null removes one. Default: none. Names
-    /// are letters, digits and underscores, and do not begin with <c>qga_</c>. POSIX guests only.
+    /// are letters, digits and underscores, and do not begin with <c>qga_</c>. A Windows guest starts the program by PowerShell then.
     /// </summary>
     public IDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>True to give the program <see cref="Environment"/> alone and nothing of the agent's own. Default: false.</summary>
+    /// <summary>
+    /// True to give the program <see cref="Environment"/> alone and nothing of the agent's own. Default: false. In a Windows guest SystemRoot
+    /// and SystemDrive stay: hardly a program starts without them.
+    /// </summary>
     public bool ClearEnvironment { get; init; }
 
     /// <summary>
     /// The user in the guest that the program runs as, by <c>runuser</c> or <c>su</c>, which set HOME, SHELL, USER and LOGNAME and show
-    /// a signal as exit code 128 and its number. Default: null, the agent's own. POSIX guests only.
+    /// a signal as exit code 128 and its number. Default: null, the agent's own. A Windows guest would
+    /// need that user's password and refuses it.
     /// </summary>
     public string? User { get; init; }
 }

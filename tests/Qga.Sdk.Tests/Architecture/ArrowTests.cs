@@ -23,7 +23,7 @@ public sealed class ArrowTests
         ["Guests"] = "Errors Serialization Commands Bindings Face",
         ["Processes"] = "Errors Commands Bindings Face Transports.QgaLimits Guests",
         ["Files"] = "Errors Serialization Commands Bindings Face Transports.QgaLimits Guests Processes",
-        ["FileSystems"] = "Errors Commands Bindings Face Files",
+        ["FileSystems"] = "Errors Commands Bindings Face Guests Files",
     };
 
     [Fact]

@@ -97,10 +97,10 @@ public sealed class HostileGuestTests
     {
         FakeClient client = new FakeClient()
             .On<GuestExecRequest, GuestExec>(QgaCommands.GuestExec, static _ => throw new QgaCommandException("no", QgaErrorClass.GenericError, "Failed to execute child process"))
-            .On(QgaCommands.GuestGetOsinfo, static _ => new GuestOSInfo { Id = "mswindows" });
-        GuestPlatformException exception = await Assert.ThrowsAsync<GuestPlatformException>(() => client.DeleteFileAsync("C:/a"));
-        Assert.Equal("mswindows", exception.Platform);
-        Assert.Contains("Windows", exception.Message, StringComparison.Ordinal);
+            .On(QgaCommands.GuestGetOsinfo, static _ => new GuestOSInfo { Id = "freebsd" });
+        GuestPlatformException exception = await Assert.ThrowsAsync<GuestPlatformException>(() => client.DeleteFileAsync("/a"));
+        Assert.Equal("freebsd", exception.Platform);
+        Assert.Contains("/bin/sh", exception.Message, StringComparison.Ordinal);
         Assert.IsType<QgaCommandException>(exception.InnerException);
     }
 

@@ -94,7 +94,7 @@ public sealed class PipelineTests
         Task writing = stream.WriteAsync(new byte[5 * MiB]).AsTask();
         for (int sent = 1; sent <= 4; sent++)
         {
-            await Patience.UntilAsync(() => client.CountOf("guest-file-write") == sent, $"write {sent}");
+            await Patience.UntilAsync(() => client.CountOf("guest-file-write") == sent && Waiting() > 0, $"write {sent}");
             Assert.Single(_waiting);
             lock (_waiting)
             {
@@ -107,6 +107,14 @@ public sealed class PipelineTests
         await LetGoAsync(stream.DisposeAsync().AsTask());
         Assert.Equal(5 * MiB, Writes(client).Sum());
         Assert.Equal(1, client.CountOf("guest-file-seek"));
+    }
+
+    private int Waiting()
+    {
+        lock (_waiting)
+        {
+            return _waiting.Count;
+        }
     }
 
     [Fact]

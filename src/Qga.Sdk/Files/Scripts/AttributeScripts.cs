@@ -28,11 +28,11 @@ internal static class AttributeScripts
         }
         [ -z "$2" ] || put -m "$2" || exit 1
         [ -z "$3" ] || put -a "$3" || exit 1
-        """);
+        """) { Windows = WindowsFileScripts.SetTimes };
 
     /// <summary>$1: a path on the file system.</summary>
     public static GuestScript Space { get; } = new("ask for the room at", """
         decode "$1"
         exec stat -f -c '%S %b %f %a' "$decoded"
-        """);
+        """) { Windows = WindowsFileScripts.Space };
 }

@@ -10,7 +10,7 @@ internal static class ChangeScripts
             exec mkdir -p -m "$2" -- "$decoded"
         fi
         exec mkdir -m "$2" -- "$decoded"
-        """);
+        """) { Windows = WindowsFileScripts.MakeDirectory };
 
     /// <summary>$1: the file, link or other thing that is no directory.</summary>
     public static GuestScript RemoveFile { get; } = new("remove", """
@@ -20,7 +20,7 @@ internal static class ChangeScripts
             exit 1
         fi
         exec rm -- "$decoded" </dev/null
-        """);
+        """) { Windows = WindowsFileScripts.RemoveFile };
 
     /// <summary>$1: the directory. $2: r to remove what is in it too. Links in it are removed, not followed.</summary>
     public static GuestScript RemoveDirectory { get; } = new("remove the directory", """
@@ -34,7 +34,7 @@ internal static class ChangeScripts
             exec rm -r -f -- "$decoded" </dev/null
         fi
         exec rmdir -- "$decoded"
-        """);
+        """) { Windows = WindowsFileScripts.RemoveDirectory };
 
     /// <summary>$1: from. $2: to, which is a name and no directory to move into. $3: f to replace what is there.</summary>
     public static GuestScript Move { get; } = new("move", """
@@ -53,7 +53,7 @@ internal static class ChangeScripts
             echo "File exists" >&2
             exit 1
         fi
-        """);
+        """) { Windows = WindowsFileScripts.Move };
 
     /// <summary>$1: from, a file. $2: to, which is a name and no directory to copy into. $3: f to replace what is there.</summary>
     public static GuestScript Copy { get; } = new("copy", """
@@ -72,5 +72,5 @@ internal static class ChangeScripts
             exit 1
         fi
         exec cp -p -T -- "$from" "$decoded" </dev/null
-        """);
+        """) { Windows = WindowsFileScripts.Copy };
 }

@@ -16,5 +16,5 @@ internal static class InfoScript
             [ ! -L "$decoded" ] || readlink -n -- "$decoded" || exit 1
         fi
         printf '\0'
-        """);
+        """) { Windows = WindowsFileScripts.Info };
 }

@@ -63,5 +63,5 @@ internal static class ListScript
         done
         [ $# -eq 0 ] || show "$@"
         printf '{{End}}\0'
-        """);
+        """) { Windows = WindowsFileScripts.List };
 }

@@ -21,6 +21,9 @@ internal sealed record GuestScript(string Name, string Body)
 
         """;
 
+    /// <summary>What does the same in a Windows guest; null when nothing does.</summary>
+    public WindowsScript? Windows { get; init; }
+
     /// <summary>The whole text that the shell is given.</summary>
     public string Text { get; } = Prelude + Body;
 }

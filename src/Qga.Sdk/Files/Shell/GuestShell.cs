@@ -3,7 +3,7 @@ using System.Text;
 namespace Qga.Sdk;
 
 /// <summary>
-/// Runs scripts of this library's own in the guest's <c>/bin/sh</c> and gives a strict result. A cancelled or late script is ended
+/// Runs scripts of this library's own in the guest's <c>/bin/sh</c>, or PowerShell in a Windows guest, and gives a strict result. A cancelled or late script is ended
 /// and its result taken, so that nothing of it stays in the guest.
 /// </summary>
 internal sealed class GuestShell(IQgaClient client)
@@ -20,7 +20,7 @@ internal sealed class GuestShell(IQgaClient client)
     /// <param name="timeout">How long it may take; null when that is the caller's affair alone.</param>
     /// <param name="input">Its standard input.</param>
     /// <param name="cancellationToken">Ends it in the guest too.</param>
-    /// <exception cref="GuestPlatformException">The guest has no POSIX shell.</exception>
+    /// <exception cref="GuestPlatformException">The guest has no shell for it, or cannot do it.</exception>
     /// <exception cref="QgaTimeoutException">It took longer than <paramref name="timeout"/>, and was ended.</exception>
     public async Task<GuestShellResult> RunAsync(
         GuestScript script,
@@ -29,22 +29,28 @@ internal sealed class GuestShell(IQgaClient client)
         ReadOnlyMemory<byte>? input = null,
         CancellationToken cancellationToken = default)
     {
-        var options = new RunOptions { Timeout = timeout, StandardInput = input };
+        bool isWindows = await GuestPlatform.IsWindowsAsync(client, cancellationToken).ConfigureAwait(false);
+        GuestExecRequest request = isWindows ? RequestOnWindows(script, arguments, input) : new GuestExecRequest
+        {
+            Path = Shell,
+            Arg = ["-c", script.Text, "sh", .. arguments],
+            InputData = input,
+            CaptureOutput = true,
+        };
         try
         {
-            GuestCommandResult result = await client.RunAsync(
-                Shell, ["-c", script.Text, "sh", .. arguments], options, cancellationToken).ConfigureAwait(false);
-            return ToResult(result);
+            GuestCommandResult result = await new GuestRun(client, request, new RunOptions { Timeout = timeout }).RunAsync(cancellationToken).ConfigureAwait(false);
+            return ToResult(result, isWindows);
         }
         catch (GuestRunTimeoutException exception)
         {
-            await GuestShellCleanup.EndAsync(client, exception.Pid).ConfigureAwait(false);
+            await GuestShellCleanup.EndAsync(client, exception.Pid, isWindows).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             throw TimedOut(script, timeout.GetValueOrDefault(), exception);
         }
         catch (QgaCommandException exception) when (exception is not QgaCommandUnavailableException)
         {
-            throw await GuestPlatformException.WithoutShellAsync(client, script.Name, exception, cancellationToken).ConfigureAwait(false);
+            throw await GuestPlatformException.WithoutShellAsync(client, script.Name, request.Path, exception, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -86,23 +92,47 @@ internal sealed class GuestShell(IQgaClient client)
 
     /// <summary>The exception for output that no script of ours writes.</summary>
     public QgaProtocolException Nonsense(GuestScript script, string path, string what) =>
-        new($"The guest at {client.Endpoint} was asked to {script.Name} {QgaText.Escape(path)} and {what}. Check what its /bin/sh and stat are.")
+        new($"The guest at {client.Endpoint} was asked to {script.Name} {QgaText.Escape(path)} and {what}. Check what its shell is.")
         {
             CommandName = QgaCommands.GuestExec.Name,
             Endpoint = client.Endpoint.ToString(),
         };
 
-    private static GuestShellResult ToResult(GuestCommandResult result)
+    /// <summary>Refuses something that a Windows guest does not have.</summary>
+    /// <exception cref="GuestPlatformException">The guest is Windows.</exception>
+    public async Task RefuseOnWindowsAsync(string what, CancellationToken cancellationToken)
+    {
+        if (await GuestPlatform.IsWindowsAsync(client, cancellationToken).ConfigureAwait(false))
+        {
+            throw GuestPlatformException.NotOnWindows(client, what);
+        }
+    }
+
+    private GuestExecRequest RequestOnWindows(GuestScript script, IReadOnlyList<string> arguments, ReadOnlyMemory<byte>? input)
+    {
+        WindowsScript windows = script.Windows ?? throw GuestPlatformException.NotOnWindows(client, $"this library cannot {script.Name} something there");
+
+        // Paths were written for a POSIX shell.
+        IEnumerable<string> values = windows.Paths == 0 ? arguments : arguments.Select(GuestFileName.FromArgument).Select((value, i) => i < windows.Paths && value.Length > 0 ? WindowsFileName.Check(value) : value);
+        return PowerShell.Request(windows.Text, [.. values], input);
+    }
+
+    private static GuestShellResult ToResult(GuestCommandResult result, bool isWindows)
     {
         ReadOnlySpan<byte> error = result.StandardError.Span;
         error = error[Math.Max(0, error.Length - MaxErrorBytes)..].TrimEnd("\r\n "u8);
-        ReadOnlySpan<byte> lastLine = error[(error.LastIndexOf((byte)'\n') + 1)..];
+        int last = error.LastIndexOf((byte)'\n');
+        string lastLine = Encoding.UTF8.GetString(error[(last + 1)..]);
+        GuestFileError? windows = isWindows ? WindowsFileErrors.Of(lastLine) : null;
         return new GuestShellResult(
             result.ExitCode,
             result.StandardOutput,
             result.IsStandardOutputTruncated,
-            QgaText.Escape(Encoding.UTF8.GetString(error)),
-            GuestFileErrors.Of(Encoding.UTF8.GetString(lastLine)));
+            QgaText.Escape(Encoding.UTF8.GetString(windows is null ? error : error[..Math.Max(last, 0)].TrimEnd("\r\n ."u8))),
+            isWindows ? windows ?? GuestFileError.Other : GuestFileErrors.Of(lastLine))
+        {
+            IsWindows = isWindows,
+        };
     }
 
     private QgaTimeoutException TimedOut(GuestScript script, TimeSpan timeout, Exception cause) =>

@@ -19,7 +19,7 @@ internal static class GuestShellCleanup
         kill -KILL "$1" $ended
         """);
 
-    public static async Task EndAsync(IQgaClient client, long pid)
+    public static async Task EndAsync(IQgaClient client, long pid, bool isWindows)
     {
         using var late = new CancellationTokenSource(Period);
         try
@@ -29,7 +29,9 @@ internal static class GuestShellCleanup
                 return;
             }
 
-            var kill = new GuestExecRequest { Path = "/bin/sh", Arg = ["-c", End.Text, "sh", $"{pid}"] };
+            GuestExecRequest kill = isWindows
+                ? PowerShell.Request(WindowsFileScripts.End.Text, [$"{pid}"])
+                : new GuestExecRequest { Path = "/bin/sh", Arg = ["-c", End.Text, "sh", $"{pid}"] };
             GuestExec killer = await client.GuestExecAsync(kill, late.Token).ConfigureAwait(false);
             await WaitAsync(client, killer.Pid, late.Token).ConfigureAwait(false);
             await WaitAsync(client, pid, late.Token).ConfigureAwait(false);

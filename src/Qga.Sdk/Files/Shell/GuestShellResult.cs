@@ -8,5 +8,8 @@ namespace Qga.Sdk;
 /// <param name="Error">What the last line of standard error says.</param>
 internal sealed record GuestShellResult(int? ExitCode, ReadOnlyMemory<byte> Output, bool IsTruncated, string ErrorText, GuestFileError Error)
 {
+    /// <summary>True when it ran in a Windows guest, whose scripts print in another form.</summary>
+    public bool IsWindows { get; init; }
+
     public bool IsSuccess => ExitCode == 0;
 }

@@ -78,7 +78,7 @@ internal sealed class FileUpload(IQgaClient client, HostSource source, string ta
             TransferScripts.Stage,
             [target, Flag(options.AllowUntrustedDirectory), _prefix, _stage, Flag(options.Resume && source.CanResume), options.User ?? "", "file"],
             cancellationToken).ConfigureAwait(false);
-        string directory = options.User is null ? target[..(target.LastIndexOf('/') + 1)] : answer.Directory("base");
+        string directory = options.User is null ? target[..(GuestPath.LastSeparator(target, GuestPath.IsWindows(target)) + 1)] : answer.Directory("base");
         _stagePath = directory + _stage;
         return answer;
     }

@@ -15,6 +15,7 @@ internal sealed class GuestSpool : Stream
     private readonly IQgaClient _client;
     private readonly TransferShell _shell;
     private readonly string _path;
+    private readonly string _name;
     private readonly Task<TransferAnswer> _producing;
     private BulkFile? _piece;
     private BulkReader? _reader;
@@ -24,8 +25,9 @@ internal sealed class GuestSpool : Stream
     private bool _isAtEnd;
     private bool _isDisposed;
 
-    private GuestSpool(IQgaClient client, TransferShell shell, string path, Task<TransferAnswer> producing)
+    private GuestSpool(IQgaClient client, TransferShell shell, string path, string name, Task<TransferAnswer> producing)
     {
+        _name = name;
         _client = client;
         _shell = shell;
         _path = path;
@@ -56,7 +58,7 @@ internal sealed class GuestSpool : Stream
             string path = answer.Directory("base") + name;
 
             // It is ended by the removal of its directory.
-            return new GuestSpool(client, shell, path, shell.RunAsync(script, [path, .. arguments], CancellationToken.None));
+            return new GuestSpool(client, shell, path, name, shell.RunAsync(script, [path, .. arguments], CancellationToken.None));
         }
         catch
         {
@@ -129,7 +131,7 @@ internal sealed class GuestSpool : Stream
         {
             _isDisposed = true;
             await ClosePieceAsync().ConfigureAwait(false);
-            await _shell.TidyAsync(TransferScripts.RemovePassage, [_path[(_path.LastIndexOf('/') + 1)..]]).ConfigureAwait(false);
+            await _shell.TidyAsync(TransferScripts.RemovePassage, [_name]).ConfigureAwait(false);
             try
             {
                 await _producing.WaitAsync(EndTime, _client.TimeProvider).ConfigureAwait(false);

@@ -3,6 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Qga.Sdk;
 
 /// <summary>Copies files and directories to and from a guest.</summary>
+/// <remarks>
+/// A Windows guest needs Windows PowerShell 5.1. Bytes are not packed there, and links are neither followed nor made. This is checked against scripted
+/// replies; it has not run on a Windows guest yet.
+/// </remarks>
 public static partial class GuestTransferExtensions
 {
     /// <summary>
@@ -16,6 +20,7 @@ public static partial class GuestTransferExtensions
     /// <param name="cancellationToken">Gives up. What was staged is removed, unless <see cref="TransferOptions.Resume"/> keeps it.</param>
     /// <returns>What was done.</returns>
     /// <exception cref="GuestTransferException">It could not be done; what was in its place is still there.</exception>
+    /// <exception cref="GuestPlatformException">The guest has no shell for it, or an option is not for this kind of guest.</exception>
     /// <exception cref="IOException">The file on the host could not be read.</exception>
     /// <inheritdoc cref="IQgaClient.SendAsync{TRequest, TReply}(QgaCommand{TRequest, TReply}, TRequest, CancellationToken)" path="/exception"/>
     public static async Task<TransferResult> UploadAsync(
@@ -23,6 +28,7 @@ public static partial class GuestTransferExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(hostPath);
         options = Checked(client, guestPath, options);
+        await CheckPlatformAsync(client, guestPath, options, isUpload: true, cancellationToken).ConfigureAwait(false);
         HostSource source = HostSource.Open(hostPath);
         await using ConfiguredAsyncDisposable closing = source.ConfigureAwait(false);
         return await new FileUpload(client, source, guestPath, options).RunAsync(cancellationToken).ConfigureAwait(false);
@@ -42,6 +48,7 @@ public static partial class GuestTransferExtensions
     {
         ArgumentNullException.ThrowIfNull(source);
         options = Checked(client, guestPath, options);
+        await CheckPlatformAsync(client, guestPath, options, isUpload: true, cancellationToken).ConfigureAwait(false);
         return await new FileUpload(client, HostSource.Of(source), guestPath, options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -63,6 +70,7 @@ public static partial class GuestTransferExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(hostPath);
         options = Checked(client, guestPath, options);
+        await CheckPlatformAsync(client, guestPath, options, isUpload: false, cancellationToken).ConfigureAwait(false);
         var target = new HostFile(hostPath, options);
         await using ConfiguredAsyncDisposable closing = target.ConfigureAwait(false);
         return await new FileDownload(client, guestPath, target, options).RunAsync(cancellationToken).ConfigureAwait(false);
@@ -85,6 +93,7 @@ public static partial class GuestTransferExtensions
     {
         ArgumentNullException.ThrowIfNull(destination);
         options = Checked(client, guestPath, options);
+        await CheckPlatformAsync(client, guestPath, options, isUpload: false, cancellationToken).ConfigureAwait(false);
         return await new FileDownload(client, guestPath, new HostStream(destination), options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -109,6 +118,7 @@ public static partial class GuestTransferExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(hostPath);
         options = CheckedForDirectory(client, guestPath, options);
+        await CheckPlatformAsync(client, guestPath, options, isUpload: false, cancellationToken).ConfigureAwait(false);
         using var stage = new HostStage(guestPath, hostPath, options);
         return await new DirectoryDownload(client, TrimSlash(guestPath), stage, options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -133,11 +143,22 @@ public static partial class GuestTransferExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(hostPath);
         options = CheckedForDirectory(client, guestPath, options);
+        await CheckPlatformAsync(client, guestPath, options, isUpload: true, cancellationToken).ConfigureAwait(false);
         string root = Path.GetFullPath(hostPath);
         return await new DirectoryUpload(client, root, TrimSlash(guestPath), options).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static string TrimSlash(string path) => path.Length > 1 && path.EndsWith('/') ? path.TrimEnd('/') : path;
+    private static string TrimSlash(string path)
+    {
+        if (!GuestPath.IsWindows(path))
+        {
+            return path.Length > 1 && path.EndsWith('/') ? path.TrimEnd('/') : path;
+        }
+
+        // A drive's own directory keeps its separator: without it the name is that of another one.
+        string trimmed = path.TrimEnd('/', '\\');
+        return trimmed.EndsWith(':') ? $"{trimmed}\\" : trimmed;
+    }
 
     private static TransferOptions CheckedForDirectory(IQgaClient client, string guestPath, TransferOptions? options)
     {
@@ -153,9 +174,28 @@ public static partial class GuestTransferExtensions
         ArgumentException.ThrowIfNullOrEmpty(guestPath);
         options ??= TransferOptions.Default;
         options.Check();
-        return !guestPath.StartsWith('/')
-            ? throw TransferErrors.Of(
-                client, TransferFailure.NotSupported, guestPath, "transfers need the absolute path of a guest with a POSIX shell. On Windows, use OpenFileAsync, which needs nothing but the agent.")
-            : options;
+        return GuestPath.IsAbsolute(guestPath)
+            ? options
+            : throw TransferErrors.Of(client, TransferFailure.NotSupported, guestPath, "transfers need an absolute path of the guest.");
+    }
+
+    /// <summary>Refuses what the kind of guest does not have, before anything is started there.</summary>
+    private static async Task CheckPlatformAsync(
+        IQgaClient client, string guestPath, TransferOptions options, bool isUpload, CancellationToken cancellationToken)
+    {
+        bool isWindows = await GuestPlatform.IsWindowsAsync(client, cancellationToken).ConfigureAwait(false);
+        if (isWindows ? !GuestPath.IsWindows(guestPath) : !GuestPath.IsPosix(guestPath))
+        {
+            throw TransferErrors.Of(client, TransferFailure.NotSupported, guestPath, $"it is no absolute path of a {(isWindows ? "Windows" : "POSIX")} guest.");
+        }
+
+        if (isWindows)
+        {
+            WindowsFileName.Check(guestPath);
+            if (options.User is not null || (isUpload && (options.Owner ?? (object?)options.Mode) is not null))
+            {
+                throw GuestPlatformException.NotOnWindows(client, $"TransferOptions.{nameof(TransferOptions.User)}, {nameof(TransferOptions.Owner)} and {nameof(TransferOptions.Mode)} are for POSIX guests. A new file there inherits the rights of its directory, and one that is replaced keeps its own");
+            }
+        }
     }
 }

@@ -34,9 +34,11 @@ internal sealed class TransferAnswer
         return sum.Length == 64 && sum.All(char.IsAsciiHexDigitLower) ? sum : throw _malformed($"{name} is no SHA-256");
     }
 
-    /// <summary>One of the directories that a script chooses among.</summary>
+    /// <summary>One of the directories that a script chooses among; on Windows where programs keep their data, as a word.</summary>
     public string Directory(string name) =>
-        Text(name) is "/run/" or "/var/tmp/" or "/tmp/" ? Text(name) : throw _malformed($"{name} is no directory of its choice");
+        Text(name) is "/run/" or "/var/tmp/" or "/tmp/" ? Text(name)
+        : WindowsFileReader.TryReadText(Text(name), out string? path) && GuestPath.IsWindows(path) ? path.TrimEnd('\\') + '\\'
+        : throw _malformed($"{name} is no directory of its choice");
 
     /// <summary>Facts about a file in the words of the guest, to be compared with later ones only.</summary>
     public string Text(string name) => _values.TryGetValue(name, out string? value) ? value : throw _malformed($"{name} is missing");

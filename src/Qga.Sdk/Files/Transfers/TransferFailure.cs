@@ -6,7 +6,7 @@ public enum TransferFailure
     /// <summary>The guest's answer makes no sense, or one of its tools failed.</summary>
     GuestFailed,
 
-    /// <summary>The guest lacks what the transfer needs: a POSIX shell, <c>gzip</c>, <c>tar</c>.</summary>
+    /// <summary>The guest lacks what the transfer needs: <c>gzip</c>, <c>tar</c>; or the path is none of this kind of guest.</summary>
     NotSupported,
 
     /// <summary>The file or directory in the guest does not exist.</summary>

@@ -24,6 +24,7 @@ public sealed record TransferOptions
     /// <summary>
     /// The mode of the file that is made. Default: null. An upload then keeps the mode and the owner of the file that it replaces; a new
     /// one gets the mode of the file on the host, or 0644 when the source is a stream. A download follows the host's own rules.
+    /// A Windows guest has no modes: an upload refuses one, a new file inherits the rights of its directory and one that is replaced keeps its own.
     /// </summary>
     public UnixFileMode? Mode { get; init; }
 

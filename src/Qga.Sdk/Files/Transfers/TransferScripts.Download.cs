@@ -9,7 +9,7 @@ internal static partial class TransferScripts
         split "$1"; path=$1 prefix=$2 user=$3 text=$4
         if [ -n "$user" ]; then as_user "$text" "$path" "$prefix"; exit; fi
         set -- "$path" "$prefix"
-        """ + "\n" + LookAsUser);
+        """ + "\n" + LookAsUser) { Windows = WindowsTransferScripts.Look };
 
     /// <summary>The same with a user's rights. $1: path. $2: how many bytes.</summary>
     public const string LookAsUser = """
@@ -34,7 +34,7 @@ internal static partial class TransferScripts
     public static readonly GuestScript MakePassage = new("make room for", Prologue + """
         passage "$1"
         printf 'base=%s\n' "$dir"
-        """);
+        """) { Windows = WindowsTransferScripts.MakePassage };
 
     /// <summary>
     /// Sends something through numbered pieces in a directory of its own, of which at most three are full at a time. A piece of no
@@ -91,7 +91,7 @@ internal static partial class TransferScripts
             { tar -C "$2" -cf - . 2>said; echo $? >status; } | summed "$4" | packed "$3"
         }
 
-        """ + Spool);
+        """ + Spool) { Windows = WindowsTransferScripts.SpoolTree };
 
     /// <summary>Reads a file with a user's rights. $1: path. $2: where it begins.</summary>
     public const string ReadAsUser = """

@@ -17,7 +17,7 @@ internal static partial class TransferScripts
             tar -C tree -xpof - <"$2" || fail unpack
         fi
         rm "$2"
-        """);
+        """) { Windows = WindowsTransferScripts.UnpackTree };
 
     /// <summary>
     /// Moves a large file into the staged tree. $1: path of the staging directory. $2: mode. $3: time or nothing. $4: its path in the
@@ -28,7 +28,7 @@ internal static partial class TransferScripts
         chmod "$2" data || fail owner
         [ -z "$3" ] || touch -d "@$3" data 2>/dev/null || touch -d "@${3%.*}" data
         mv -fT data "tree/$4" || fail place
-        """);
+        """) { Windows = WindowsTransferScripts.Adopt };
 
     /// <summary>
     /// Puts the staged tree into its place: in one step where there is nothing yet, else entry by entry, each in one step, after a look
@@ -71,5 +71,5 @@ internal static partial class TransferScripts
             place tree "$goal"
         fi
         cd / && rm -rf "$stage"
-        """);
+        """) { Windows = WindowsTransferScripts.PlaceTree };
 }

@@ -47,7 +47,7 @@ internal static partial class TransferScripts
         if has gzip; then echo gzip=1; fi
         if has tar; then echo tar=1; fi
         if has sha256sum; then echo sha256=1; fi
-        """);
+        """) { Windows = WindowsTransferScripts.Stage };
 
     /// <summary>Unpacks a piece onto the end of what is staged. $1: path of the staging directory. $2: the piece. $3: the length that it must have then.</summary>
     public static readonly GuestScript Unpack = new("unpack what was uploaded to", Prologue + """
@@ -66,7 +66,7 @@ internal static partial class TransferScripts
             read -r got rest <sum
             [ "$got" = "$3" ] || fail sum
         fi
-        """);
+        """) { Windows = WindowsTransferScripts.Check };
 
     /// <summary>
     /// Gives what is staged its mode, owner and time, and moves it into its place. $1: target. $2: path of the staging
@@ -96,7 +96,7 @@ internal static partial class TransferScripts
         [ ! -d "$dir$name" ] || [ -L "$dir$name" ] || fail is-directory
         mv -fT data "$dir$name" || fail place
         cd / && rm -rf "$stage"
-        """);
+        """) { Windows = WindowsTransferScripts.Place };
 
     /// <summary>The last step with a user's rights: the bytes come on standard input. $1: target. $2: staging name. $3: mode or nothing. $4: mode of a file that is new. $5: time or nothing. $6: length.</summary>
     public const string PlaceAsUser = """

@@ -78,7 +78,7 @@ internal static partial class TransferScripts
     public static readonly GuestScript Remove = new("remove what was staged for", Prologue + """
         split "$1"
         cd "$dir" && rm -rf "./$2"
-        """);
+        """) { Windows = WindowsTransferScripts.Remove };
 
     /// <summary>Removes what passes through, and ends what fills it. $1: its name.</summary>
     public static readonly GuestScript RemovePassage = new("remove what was sent from", Prologue + """
@@ -92,5 +92,5 @@ internal static partial class TransferScripts
                 rm -rf "$path"
             fi
         done
-        """);
+        """) { Windows = WindowsTransferScripts.RemovePassage };
 }

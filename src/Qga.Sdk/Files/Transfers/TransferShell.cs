@@ -21,7 +21,7 @@ internal sealed class TransferShell(IQgaClient client, string guestPath)
 
     /// <summary>Runs a script to its end.</summary>
     /// <exception cref="GuestTransferException">The script says what is wrong.</exception>
-    /// <exception cref="GuestPlatformException">The guest has no POSIX shell.</exception>
+    /// <exception cref="GuestPlatformException">The guest has no shell for it, or cannot do it.</exception>
     public async Task<TransferAnswer> RunAsync(GuestScript script, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         Read(script, await _shell.RunAsync(script, arguments, timeout: null, cancellationToken: cancellationToken).ConfigureAwait(false));
 

@@ -6,6 +6,7 @@ namespace Qga.Sdk;
 internal sealed record JobReport
 {
     private const int MaxBytes = 16 * 1024;
+    private const int MaxRoot = 1024;
 
     // More than a thousand years: it fits into a TimeSpan.
     private const long MaxAge = 1L << 35;
@@ -13,6 +14,8 @@ internal sealed record JobReport
     public string? Failure { get; private set; }
 
     public bool IsKnown { get; private set; }
+
+    public string? Root { get; private set; }
 
     public bool NeverStarts { get; private set; }
 
@@ -93,6 +96,7 @@ internal sealed record JobReport
     {
         ["fail", string reason] => Set(Failure = reason),
         ["known"] => IsKnown = true,
+        ["root", string root] => PowerShell.TryDecode(root, MaxRoot, out string? path) && Set(Root = path),
         ["never"] => NeverStarts = true,
         ["stale"] => IsStale = true,
         ["gone"] => IsGone = true,
@@ -100,6 +104,7 @@ internal sealed record JobReport
         ["wrapper", string pid, string start, _, _, _, string survives, _, string whenFull, ..] => Number(pid, out long wrapper) && Number(start, out _) && SetWrapper(wrapper, start, survives == "1", whenFull == "drop"),
         ["run", string pid, string start, ..] => RootPid is not null || (Number(pid, out long root) && Number(start, out _) && Set(RootPid = root)),
         ["exit", string code] => Exit is not null || (Number(code, out long exit) && exit <= 255 && Set(Exit = new GuestExit { ExitCode = (int)exit })),
+        ["exit32", string code] => Exit is not null || (Number(code, out long exit) && exit <= uint.MaxValue && Set(Exit = new GuestExit { ExitCode = unchecked((int)exit) })),
         ["signal", string signal] => Exit is not null || (Number(signal, out long number) && number is >= 1 and <= 64 && Set(Exit = new GuestExit { Signal = new GuestSignal((int)number) })),
         ["end", ..] => HasEnded = true,
         ["lost", ..] => LostOutput = true,

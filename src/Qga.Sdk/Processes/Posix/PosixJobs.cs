@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Qga.Sdk;
 
 /// <summary>Runs the scripts that start jobs in a POSIX guest, report on them, signal them and remove them.</summary>
-internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
+internal sealed class PosixJobs(IQgaClient client, JobPaths paths) : GuestJobs(client, paths)
 {
     private const string Shell = "/bin/sh";
     private const string SessionLeader = "/usr/bin/setsid";
@@ -13,36 +13,35 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
     // A script ends in milliseconds: to look for it rarely costs more time than to look for it often.
     private static readonly PollingOptions ScriptPolling = new() { EagerLooks = 1, Growth = 0.1, MaxDelay = TimeSpan.FromMilliseconds(50) };
 
-    /// <summary>Starts a job, or reports the one that has the token. Safe to repeat, and repeated when the result is lost.</summary>
-    public async Task<JobReport> LaunchAsync(GuestProcessStartInfo start, IReadOnlyList<string>? environment, CancellationToken cancellationToken)
+    public override Task<IReadOnlyList<string>?> PrepareAsync(GuestProcessStartInfo start, CancellationToken cancellationToken) =>
+        start.WorkingDirectory is null || GuestPath.IsPosix(start.WorkingDirectory)
+            ? PosixEnvironment.MergeAsync(Client, start.Environment, start.ClearEnvironment, cancellationToken)
+            : throw new ArgumentException("The working directory is no absolute path of a POSIX guest.", nameof(start));
+
+    public override async Task<JobReport> LaunchAsync(GuestProcessStartInfo start, IReadOnlyList<string>? environment, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte>? input = start.IsInputLive ? null : start.StandardInput;
-        JobReport report = await RepeatAsync(() => RunLaunchAsync(start, environment, input, cancellationToken), cancellationToken).ConfigureAwait(false);
+        JobReport report = await RepeatAsync(token => RunLaunchAsync(start, environment, input, token), cancellationToken).ConfigureAwait(false);
         return report.IsKnown ? (await ReportAsync(settle: false, cancellationToken).ConfigureAwait(false)).AsKnown() : Remember(report);
     }
 
-    /// <summary>Reports a job.</summary>
-    /// <param name="settle">True to see to it that a job that has not started by now never does.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    public async Task<JobReport> ReportAsync(bool settle, CancellationToken cancellationToken) =>
-        Remember(await RepeatAsync(PosixScripts.Attach, [paths.Root, paths.Token, settle ? "settle" : ""], cancellationToken).ConfigureAwait(false));
+    public override async Task<JobReport> ReportAsync(bool settle, CancellationToken cancellationToken) =>
+        Remember(await RepeatAsync(PosixScripts.Attach, [Paths.Root, Paths.Token, settle ? "settle" : ""], cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Sends a signal, once: a second one might do something else.</summary>
-    public Task<JobReport> SignalAsync(GuestSignal signal, CancellationToken cancellationToken) =>
-        RunAsync(PosixScripts.Signal, [paths.Root, paths.Token, Text($"{signal.Number}")], cancellationToken);
+    public override Task<JobReport> SignalAsync(GuestSignal signal, CancellationToken cancellationToken) =>
+        RunAsync(PosixScripts.Signal, [Paths.Root, Paths.Token, Text($"{signal.Number}")], cancellationToken);
 
-    /// <summary>Removes a job that is over.</summary>
-    /// <param name="kill">True to end one that is not, and remove it too.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    public Task<JobReport> LeaveAsync(bool kill, CancellationToken cancellationToken) =>
-        RepeatAsync(PosixScripts.Leave, [paths.Root, paths.Token, kill ? "kill" : "", PosixMemory.Of(client).Trusts(paths.Root) ? "trusted" : ""], cancellationToken);
+    public override Task<JobReport> LeaveAsync(bool kill, CancellationToken cancellationToken) =>
+        RepeatAsync(PosixScripts.Leave, [Paths.Root, Paths.Token, kill ? "kill" : "", PosixMemory.Of(Client).Trusts(Paths.Root) ? "trusted" : ""], cancellationToken);
+
+    public override JobWatch Watch(JobReport report) => new PosixJobWatch(Client, Paths, report.WrapperPid!.Value, report.WrapperStart!);
 
     /// <summary>Tells of the jobs of a spool.</summary>
     public static async Task<JobList> ListAsync(IQgaClient client, GuestJobOptions options, CancellationToken cancellationToken)
     {
         var jobs = new PosixJobs(client, new JobPaths(options.SpoolDirectory, ""));
         GuestCommandResult result = await jobs.RepeatAsync(
-            () => jobs.ExecuteShellAsync(ShellRequest(PosixScripts.List, [options.SpoolDirectory, Text($"{options.MaxJobs}")]), cancellationToken),
+            token => jobs.ExecuteShellAsync(ShellRequest(PosixScripts.List, [options.SpoolDirectory, Text($"{options.MaxJobs}")]), token),
             cancellationToken).ConfigureAwait(false);
         return JobList.Parse(result.StandardOutput.Span, options.MaxJobs) ?? throw jobs.Unreadable(result);
     }
@@ -51,7 +50,7 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
     {
         if (report.Failure is null)
         {
-            PosixMemory.Of(client).Trust(paths.Root);
+            PosixMemory.Of(Client).Trust(Paths.Root);
         }
 
         return report;
@@ -59,7 +58,7 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
 
     private Task<JobReport> RunLaunchAsync(GuestProcessStartInfo start, IReadOnlyList<string>? environment, ReadOnlyMemory<byte>? input, CancellationToken cancellationToken)
     {
-        PosixMemory memory = PosixMemory.Of(client);
+        PosixMemory memory = PosixMemory.Of(Client);
         return memory.LacksSetsid ? RunAloneAsync() : RunLedAsync();
 
         // A session of its own from the beginning saves what it would cost to make one later.
@@ -67,7 +66,7 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
         {
             try
             {
-                GuestExecRequest request = Request(SessionLeader, [Shell, .. Arguments(memory.Trusts(paths.Root) ? "trusted" : "")]);
+                GuestExecRequest request = Request(SessionLeader, [Shell, .. Arguments(memory.Trusts(Paths.Root) ? "trusted" : "")]);
                 GuestCommandResult result = await ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
                 if (result.ExitCode is not (126 or 127))
                 {
@@ -91,43 +90,15 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
 
         string[] Arguments(string how) =>
         [
-            "-c", "eval \"$1\"", "qga-sdk", PosixScripts.Launch, PosixScripts.Prelude, paths.Root, how, paths.Token, Text($"{start.SpoolLimit}"),
-            start.WhenFull switch { GuestSpoolOverflow.DropOldest => "drop", GuestSpoolOverflow.Grow => "grow", _ => "block" },
+            "-c", "eval \"$1\"", "qga-sdk", PosixScripts.Launch, PosixScripts.Prelude, Paths.Root, how, Paths.Token, Text($"{start.SpoolLimit}"),
+            WhenFullOf(start),
             start.MergeStandardError ? "1" : "0", start.IsInputLive ? "live" : input is null ? "none" : Text($"bytes:{input.Value.Length}"),
             Text($"{(long)start.Retention.TotalSeconds}"), start.User ?? "", start.WorkingDirectory ?? "", start.Path, .. start.Arguments ?? [],
         ];
     }
 
     private Task<JobReport> RepeatAsync(string script, string[] arguments, CancellationToken cancellationToken) =>
-        RepeatAsync(() => RunAsync(script, arguments, cancellationToken), cancellationToken);
-
-    private async Task<T> RepeatAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
-    {
-        var patience = new LinkPatience(client.TimeProvider);
-        for (bool isFirst = true; ; isFirst = false)
-        {
-            try
-            {
-                return await run().ConfigureAwait(false);
-            }
-            catch (QgaException exception) when (MayRepeat(exception, isFirst))
-            {
-                if (!await patience.WaitAsync(exception, cancellationToken).ConfigureAwait(false))
-                {
-                    throw;
-                }
-            }
-        }
-    }
-
-    // An agent that cannot be connected to says so at once, like for any other command; one that goes away meanwhile may come back.
-    private static bool MayRepeat(QgaException exception, bool isFirst) => exception switch
-    {
-        QgaConnectionException { Failure: QgaConnectionFailure.Lost or QgaConnectionFailure.ClosedAtOnce or QgaConnectionFailure.Renewed } => true,
-        QgaConnectionException connection => !isFirst && connection.Failure != QgaConnectionFailure.Disposed,
-        GuestResultLostException => true,
-        _ => false,
-    };
+        RepeatAsync(token => RunAsync(script, arguments, token), cancellationToken);
 
     private async Task<JobReport> RunAsync(string script, string[] arguments, CancellationToken cancellationToken) =>
         ReportOf(await ExecuteShellAsync(ShellRequest(script, arguments), cancellationToken).ConfigureAwait(false));
@@ -140,17 +111,11 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
         try
         {
             var options = new RunOptions { Timeout = ScriptTime, Polling = ScriptPolling };
-            return await new GuestRun(client, request, options).RunAsync(cancellationToken).ConfigureAwait(false);
+            return await new GuestRun(Client, request, options).RunAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (GuestRunTimeoutException exception) when (exception.IsTimeout)
         {
-            throw new QgaTimeoutException($"A script that does its work in milliseconds did not end within {ScriptTime.TotalSeconds} s in the guest at {client.Endpoint}. Look there what holds up {Shell} (pid {exception.Pid}).", exception)
-            {
-                CommandName = QgaCommands.GuestExec.Name,
-                Endpoint = client.Endpoint.ToString(),
-                Timeout = ScriptTime,
-                MayHaveReachedGuest = true,
-            };
+            throw ScriptTimedOut(Shell, ScriptTime, exception);
         }
     }
 
@@ -162,10 +127,10 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
         }
         catch (QgaCommandException exception) when (exception is not QgaCommandUnavailableException)
         {
-            throw new GuestProcessStartException($"The guest at {client.Endpoint} has no POSIX shell at {Shell}, which looks after processes there: {exception.Message} Use RunAsync or guest-exec.", exception)
+            throw new GuestProcessStartException($"The guest at {Client.Endpoint} has no POSIX shell at {Shell}, which looks after processes there: {exception.Message} Use RunAsync or guest-exec.", exception)
             {
                 Failure = GuestProcessStartFailure.NoShell,
-                Endpoint = client.Endpoint.ToString(),
+                Endpoint = Client.Endpoint.ToString(),
                 CommandName = exception.CommandName,
             };
         }
@@ -174,10 +139,10 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths)
     private JobReport ReportOf(GuestCommandResult result) => JobReport.Parse(result.StandardOutput.Span) ?? throw Unreadable(result);
 
     private QgaProtocolException Unreadable(GuestCommandResult result) =>
-        new($"What a script printed in the guest at {client.Endpoint} is not what it prints ({result}).")
+        new($"What a script printed in the guest at {Client.Endpoint} is not what it prints ({result}).")
         {
             CommandName = QgaCommands.GuestExec.Name,
-            Endpoint = client.Endpoint.ToString(),
+            Endpoint = Client.Endpoint.ToString(),
         };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -26,9 +26,14 @@ internal sealed class DirectoryUpload(IQgaClient client, string hostPath, string
     {
         var scan = new HostScan(client, target, hostPath, options);
         IReadOnlyList<HostEntry> entries = scan.Read();
+        if (GuestPath.IsWindows(target))
+        {
+            WindowsTree.Check(client, target, entries);
+        }
+
         _meter.Total = scan.Bytes;
         string stage = $"{_prefix}{Guid.NewGuid():N}";
-        _stagePath = target[..(target.LastIndexOf('/') + 1)] + stage;
+        _stagePath = target[..(GuestPath.LastSeparator(target, GuestPath.IsWindows(target)) + 1)] + stage;
         try
         {
             TransferAnswer answer = await _shell.RunAsync(

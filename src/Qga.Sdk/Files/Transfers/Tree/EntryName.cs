@@ -21,6 +21,9 @@ internal sealed class EntryName(string guestPath, bool allowsForeign)
 
     private readonly bool _allowsForeign = allowsForeign && !OperatingSystem.IsWindows();
 
+    /// <summary>Whether a name belongs to a device on Windows, whatever stands behind a dot.</summary>
+    public static bool IsDevice(string component) => Devices.Contains(component.Split('.', ':')[0].TrimEnd(' '));
+
     /// <summary>The name without what archives put around it; empty for the directory itself.</summary>
     /// <exception cref="GuestEntryRefusedException">It must not be a name here.</exception>
     public string Check(string name)
@@ -79,8 +82,7 @@ internal sealed class EntryName(string guestPath, bool allowsForeign)
             throw Refuse(name, EntryRefusal.TooLong, "a part of its name is too long");
         }
 
-        string stem = component.Split('.', ':')[0].TrimEnd(' ');
-        if (!_allowsForeign && Devices.Contains(stem))
+        if (!_allowsForeign && IsDevice(component))
         {
             throw Refuse(name, EntryRefusal.DeviceName, $"its name is a device on Windows. TransferOptions.{nameof(TransferOptions.AllowForeignNames)} lets it pass on other hosts");
         }
