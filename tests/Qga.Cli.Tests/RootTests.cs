@@ -24,7 +24,7 @@ public sealed class RootTests : IDisposable
     public async Task A_wrong_command_line_ends_with_2_and_says_where_help_is(string line)
     {
         CliRun run = await _place.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.Usage, run.Code);
         Assert.Empty(run.Output);
         Assert.StartsWith("error: ", run.Error, StringComparison.Ordinal);
         Assert.Matches(@"See 'qga( schema( import| check| diff)?)? --help'\.\n$", run.Error);
@@ -34,7 +34,7 @@ public sealed class RootTests : IDisposable
     public async Task Text_of_the_command_line_is_escaped_in_errors()
     {
         CliRun run = await _place.RunAsync("schema", "\u001b[31mred\u202e");
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.Usage, run.Code);
         Assert.Contains("\\u001B[31mred\\u202E", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Error);
     }
@@ -67,7 +67,7 @@ public sealed class RootTests : IDisposable
     {
         _place.Write("words", "bindings");
         CliRun run = await _place.RunAsync("schema", "diff", "bindings", "@words");
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.Usage, run.Code);
         Assert.Contains("@words cannot be read: there is no such file.", run.Error, StringComparison.Ordinal);
     }
 
@@ -85,7 +85,7 @@ public sealed class RootTests : IDisposable
     public async Task A_mistake_of_the_tool_itself_ends_with_2_and_says_so()
     {
         CliRun run = await _place.RunAsync(["schema", "diff", "bindings", "bindings"], static context => context with { Output = new ClosedWriter() });
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.Usage, run.Code);
         Assert.Contains("This is a mistake in qga itself:", run.Error, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,17 @@
+namespace Qga.Cli.Commands;
+
+/// <summary>What is known of a subcommand before it is built.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Room">Under which head help lists it.</param>
+/// <param name="Summary">One line.</param>
+internal sealed record CommandInfo(string Name, string Room, string Summary)
+{
+    /// <summary>False for commands that work with files of this project alone and have options of their own.</summary>
+    public bool HasTargets { get; init; } = true;
+
+    /// <summary>Whether a command of the guest or the host may follow, whose words are not ours.</summary>
+    public bool TakesWords { get; init; }
+
+    /// <summary>The exit code of a failure.</summary>
+    public int FailureCode { get; init; } = Terminal.ExitCode.Failed;
+}

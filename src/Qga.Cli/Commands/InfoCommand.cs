@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Qga.Cli.Targets;
+using Qga.Cli.Terminal.Answers;
+using Qga.Sdk;
+
+namespace Qga.Cli.Commands;
+
+/// <summary><c>qga info</c>: the agent's version, and which commands it has and allows.</summary>
+internal static class InfoCommand
+{
+    public static Command Build(CommandInfo info, CliCall call) => TargetCommand.Build(info, call, ShowAsync);
+
+    private static async Task ShowAsync(Guest guest, CancellationToken cancellationToken) =>
+        await guest.Output.ShowAsync(await guest.AskAsync("guest-info", cancellationToken).ConfigureAwait(false), View).ConfigureAwait(false);
+
+    private static string View(WireValue answer)
+    {
+        var table = new TextTable("COMMAND", "ENABLED", "REPLY");
+        foreach (WireValue command in answer["supported_commands"]?.Items ?? [])
+        {
+            table.Add(
+                command["name"]?.AsText,
+                command["enabled"]?.AsBoolean == false ? "no" : "yes",
+                command["success-response"]?.AsBoolean == false ? "none on success" : "yes");
+        }
+
+        return $"QEMU Guest Agent {QgaText.Escape(answer["version"]?.AsText)}\n\n{table}";
+    }
+}
