@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Qga.Cli.Commands.Processes;
 using Qga.Cli.Schema;
 using Qga.Cli.Terminal;
 
@@ -12,6 +13,7 @@ internal static class CommandTable
 {
     private const string Guests = "Guests";
     private const string Changes = "Changing a guest";
+    private const string Work = "Programs and files";
     private const string Host = "This host";
 
     private static CommandInfo[]? _all;
@@ -22,6 +24,9 @@ internal static class CommandTable
         new("ping", Guests, "Asks whether the agent answers, and how fast."),
         new("info", Guests, "Shows the agent's version and its commands."),
         new("hostname", Guests, "Prints the guest's host name."),
+        new("exec", Work, "Runs a program in the guest, with its output and input as they come.") { TakesWords = true },
+        new("attach", Work, "Goes on with a program that was left running."),
+        new("kill", Work, "Ends a program that was left running, or sends it another signal."),
         new("schema", Host, "Keeps the schema in step with QEMU, and compares schemas and agents.") { HasTargets = false, FailureCode = ExitCode.CannotTell },
     ];
 
@@ -31,6 +36,9 @@ internal static class CommandTable
         "ping" => PingCommand.Build(info, call),
         "info" => InfoCommand.Build(info, call),
         "hostname" => HostnameCommand.Build(info, call),
+        "exec" => ExecCommand.Build(info, call),
+        "attach" => AttachCommand.Build(info, call),
+        "kill" => KillCommand.Build(info, call),
         "schema" => SchemaCommands.Build(call.Context),
         _ => throw new InvalidOperationException($"Nobody builds '{info.Name}'."),
     };

@@ -1,4 +1,5 @@
 using System.Text;
+using Qga.Cli.Terminal.Posix;
 using Qga.Sdk;
 
 namespace Qga.Cli.Terminal;
@@ -60,9 +61,9 @@ internal sealed record CliContext
         InputIsTerminal = !Console.IsInputRedirected,
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
-        OpenOutput = Console.OpenStandardOutput,
-        OpenError = Console.OpenStandardError,
-        OpenInput = Console.OpenStandardInput,
+        OpenOutput = static () => DescriptorStream.Open(NativeTerminal.Output),
+        OpenError = static () => DescriptorStream.Open(NativeTerminal.Error),
+        OpenInput = static () => DescriptorStream.Open(NativeTerminal.Input),
         WorkingDirectory = Environment.CurrentDirectory,
         GetEnvironmentVariable = Environment.GetEnvironmentVariable,
     };

@@ -18,6 +18,18 @@ internal static class ExitCode
     /// <summary>What was to be compared or imported cannot be: 1 would mean that it differs.</summary>
     public const int CannotTell = 2;
 
+    /// <summary>A program of the guest did not end in time and was ended, as timeout(1) says it.</summary>
+    public const int TimedOut = 124;
+
+    /// <summary>A program of the guest is there and cannot be executed, as shells say it.</summary>
+    public const int NotExecutable = 126;
+
+    /// <summary>The guest has no such program, as shells say it.</summary>
+    public const int ProgramNotFound = 127;
+
+    /// <summary>Its terminal has gone (128 and the number of SIGHUP).</summary>
+    public const int HungUp = 129;
+
     /// <summary>The user broke it off (128 and the number of SIGINT).</summary>
     public const int Interrupted = 130;
 

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Qga.Cli.Targets;
+using Qga.Cli.Terminal;
+
+namespace Qga.Cli.Commands.Processes;
+
+/// <summary><c>qga exec [TARGET] -- CMD...</c>: runs a program in the guest, with its output and input as they come.</summary>
+internal static class ExecCommand
+{
+    private static readonly string[] Examples =
+    [
+        "qga exec web-1 -- uname -a",
+        "qga -s web-1 exec uname -a",
+        "tar c . | qga exec web-1 -- tar x -C /srv",
+        "qga exec web-1 --env TOKEN -- deploy",
+        "qga exec web-1,web-2 -- systemctl is-active nginx",
+        "qga exec web-1 --detach -- backup",
+    ];
+
+    public static Command Build(CommandInfo info, CliCall call)
+    {
+        Argument<string?> target = TargetCommand.Argument();
+        var process = new ProcessOptions();
+        Option<bool> showExitCode = new("--show-exitcode", "-e") { Description = "Say on standard error how the program ended." };
+        Option<bool> interactive = new("--interactive", "-i") { Description = "Read standard input also from a terminal, and give it to each of several guests." };
+        Option<bool> noInput = new("--no-stdin", "-n") { Description = "Do not read standard input." };
+        Option<bool> detach = new("--detach", "-d") { Description = "Print the program's token and leave it running; see attach, jobs and kill." };
+        var command = new Command(info.Name, Description(info)) { target, showExitCode, interactive, noInput, detach };
+        process.AddTo(command);
+        command.SetAction((line, cancellationToken) =>
+        {
+            Choices choices = call.Options.Read(line, line.GetValue(target), call.Context);
+            bool isInteractive = line.GetValue(interactive);
+            bool isDetached = line.GetValue(detach);
+            bool reads = !line.GetValue(noInput) && !isDetached && (isInteractive || !call.Context.InputIsTerminal);
+            var exec = new GuestExecution(process.Read(line, call.Words, call.Context))
+            {
+                Input = reads ? new SharedInput(call.Context, isInteractive) : null,
+                ShowsExitCode = line.GetValue(showExitCode),
+                IsInteractive = isInteractive,
+            };
+            return Fleet.RunAsync(call.Context, choices, isDetached ? exec.DetachAsync : exec.RunAsync, cancellationToken);
+        });
+        return command;
+    }
+
+    private static string Description(CommandInfo info) =>
+        $"""
+        {info.Summary}
+
+        Its exit code is ours (128 and the number of a signal that ended it; 127 when there is no such program, 126 when it cannot be run, 124 when --timeout ended it). Ctrl-C ends it in the guest; a second one leaves it. Standard input is read unless it is a terminal.
+
+        Examples:
+          {string.Join("\n  ", Examples)}
+        """;
+}
