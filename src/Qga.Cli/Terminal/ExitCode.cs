@@ -18,6 +18,9 @@ internal static class ExitCode
     /// <summary>What was to be compared or imported cannot be: 1 would mean that it differs.</summary>
     public const int CannotTell = 2;
 
+    /// <summary>The terminal has gone (128 and the number of SIGHUP).</summary>
+    public const int HungUp = 129;
+
     /// <summary>The user broke it off (128 and the number of SIGINT).</summary>
     public const int Interrupted = 130;
 
