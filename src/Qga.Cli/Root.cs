@@ -63,12 +63,12 @@ internal static class Root
 
         Command command = CommandTable.Build(info, call);
         root.Add(command);
-        if (!info.TakesWords)
+        if (info.Words == WordsRule.None)
         {
             return root.Parse(arguments, Parsing);
         }
 
-        CommandLineSplit split = CommandLineSplit.Of(arguments, place + 1, command, call.Options);
+        CommandLineSplit split = CommandLineSplit.Of(arguments, place + 1, command, call.Options, info.Words);
         call.Words = split.Words;
         return root.Parse(split.Ours, Parsing);
     }

@@ -9,8 +9,8 @@ internal sealed record CommandInfo(string Name, string Room, string Summary)
     /// <summary>False for commands that work with files of this project alone and have options of their own.</summary>
     public bool HasTargets { get; init; } = true;
 
-    /// <summary>Whether a command of the guest or the host may follow, whose words are not ours.</summary>
-    public bool TakesWords { get; init; }
+    /// <summary>Where a command of the guest or the host may begin, whose words are not ours.</summary>
+    public WordsRule Words { get; init; }
 
     /// <summary>The exit code of a failure.</summary>
     public int FailureCode { get; init; } = Terminal.ExitCode.Failed;

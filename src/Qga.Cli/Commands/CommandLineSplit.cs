@@ -17,8 +17,15 @@ internal sealed record CommandLineSplit(IReadOnlyList<string> Ours, IReadOnlyLis
     /// <param name="from">The place behind the subcommand's name.</param>
     /// <param name="command">The subcommand with its options.</param>
     /// <param name="options">The options that every subcommand has.</param>
-    public static CommandLineSplit Of(IReadOnlyList<string> arguments, int from, Command command, GlobalOptions options)
+    /// <param name="rule">Where the other command begins.</param>
+    public static CommandLineSplit Of(IReadOnlyList<string> arguments, int from, Command command, GlobalOptions options, WordsRule rule)
     {
+        if (rule == WordsRule.BehindSeparator)
+        {
+            int separator = PlaceOf(arguments, from);
+            return At(arguments, separator, separator + 1);
+        }
+
         int first = from;
         bool hasTarget = false;
         for (int i = 0; i < from; i++)
@@ -46,6 +53,17 @@ internal sealed record CommandLineSplit(IReadOnlyList<string> Ours, IReadOnlyLis
         }
 
         return !hasTarget && next < arguments.Count && arguments[next] == Separator ? At(arguments, next, next + 1) : At(arguments, first, first);
+    }
+
+    private static int PlaceOf(IReadOnlyList<string> arguments, int from)
+    {
+        int place = from;
+        while (place < arguments.Count && arguments[place] != Separator)
+        {
+            place++;
+        }
+
+        return place;
     }
 
     private static CommandLineSplit At(IReadOnlyList<string> arguments, int end, int begin) =>

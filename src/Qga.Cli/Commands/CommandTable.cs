@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Qga.Cli.Commands.Changing;
 using Qga.Cli.Commands.Processes;
+using Qga.Cli.Commands.Reading;
 using Qga.Cli.Schema;
 using Qga.Cli.Terminal;
 
@@ -23,8 +25,21 @@ internal static class CommandTable
     [
         new("ping", Guests, "Asks whether the agent answers, and how fast."),
         new("info", Guests, "Shows the agent's version and its commands."),
+        new("osinfo", Guests, "Shows the guest's operating system."),
         new("hostname", Guests, "Prints the guest's host name."),
-        new("exec", Work, "Runs a program in the guest, with its output and input as they come.") { TakesWords = true },
+        new("users", Guests, "Shows who is logged in."),
+        new("timezone", Guests, "Shows the guest's time zone."),
+        new("network", Guests, "Shows the network interfaces, their addresses and traffic."),
+        new("fsinfo", Guests, "Shows the mounted file systems and how full they are."),
+        new("file-read", Guests, "Prints a file of the guest."),
+        new("file-write", Changes, "Writes a file in the guest."),
+        new("set-password", Changes, "Sets a user's password."),
+        new("ssh-keys", Changes, "Lists, adds and removes the keys with which users log in."),
+        new("freeze", Changes, "Freezes the file systems, for a snapshot.") { Words = WordsRule.BehindSeparator },
+        new("thaw", Changes, "Thaws the file systems."),
+        new("freeze-status", Changes, "Tells whether the file systems are frozen."),
+        new("shutdown", Changes, "Switches the guest off, restarts or halts it."),
+        new("exec", Work, "Runs a program in the guest, with its output and input as they come.") { Words = WordsRule.AtFirstWord },
         new("attach", Work, "Goes on with a program that was left running."),
         new("kill", Work, "Ends a program that was left running, or sends it another signal."),
         new("schema", Host, "Keeps the schema in step with QEMU, and compares schemas and agents.") { HasTargets = false, FailureCode = ExitCode.CannotTell },
@@ -35,7 +50,20 @@ internal static class CommandTable
     {
         "ping" => PingCommand.Build(info, call),
         "info" => InfoCommand.Build(info, call),
+        "osinfo" => OsInfoCommand.Build(info, call),
         "hostname" => HostnameCommand.Build(info, call),
+        "users" => UsersCommand.Build(info, call),
+        "timezone" => TimezoneCommand.Build(info, call),
+        "network" => NetworkCommand.Build(info, call),
+        "fsinfo" => FsInfoCommand.Build(info, call),
+        "file-read" => FileReadCommand.Build(info, call),
+        "file-write" => FileWriteCommand.Build(info, call),
+        "set-password" => SetPasswordCommand.Build(info, call),
+        "ssh-keys" => SshKeysCommand.Build(info, call),
+        "freeze" => FreezeCommand.Build(info, call),
+        "thaw" => ThawCommand.Build(info, call),
+        "freeze-status" => FreezeStatusCommand.Build(info, call),
+        "shutdown" => ShutdownCommand.Build(info, call),
         "exec" => ExecCommand.Build(info, call),
         "attach" => AttachCommand.Build(info, call),
         "kill" => KillCommand.Build(info, call),

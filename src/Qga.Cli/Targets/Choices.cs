@@ -27,6 +27,9 @@ internal sealed record Choices
     /// <summary>Whether and where colours are used.</summary>
     public ColorChoice Color { get; init; }
 
+    /// <summary>Whether an agent that is not there yet is waited for, within the deadline.</summary>
+    public bool WaitsForAgent { get; init; }
+
     /// <summary>The guests.</summary>
     public Selection Selection { get; init; } = new();
 

@@ -14,6 +14,7 @@ internal static class ClientFactory
     {
         QgaClientOptions options = context.NewClientOptions();
         options.CloseTimeout = CloseTimeout;
+        options.WaitForAgent |= choices.WaitsForAgent;
         Apply(choices.Settings.Timeouts, options);
         if (target.Timeouts is { } own)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Qga.Cli.Terminal;
 using Qga.Cli.Terminal.Answers;
@@ -16,4 +17,16 @@ internal sealed record Guest(Target Target, IQgaClient Client, GuestOutput Outpu
     /// <summary>Asks the agent.</summary>
     public async Task<WireValue> AskAsync(string command, CancellationToken cancellationToken, JsonElement? arguments = null) =>
         WireValue.Read(await Client.InvokeAsync(command, arguments, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Asks the agent with arguments of a type.</summary>
+    public Task<WireValue> AskAsync<TRequest, TReply>(QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            command.WriteArguments(writer, request);
+        }
+
+        return AskAsync(command.Name, cancellationToken, JsonElement.Parse(buffer.WrittenSpan));
+    }
 }

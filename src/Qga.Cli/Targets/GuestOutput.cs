@@ -81,7 +81,7 @@ internal sealed class GuestOutput(CliContext context, Choices choices, Target ta
     {
         Stream stream = toError ? context.OpenError() : context.OpenOutput();
         bool isTerminal = toError ? context.ErrorIsTerminal : context.OutputIsTerminal;
-        return IsOneOfMany || choices.Safe || (isTerminal && !rawOnTerminal) ? new EscapingStream(stream, IsOneOfMany ? target.Shown + ": " : "") : stream;
+        return IsOneOfMany || choices.Safe || (isTerminal && !rawOnTerminal) ? new EscapingStream(stream, IsOneOfMany ? target.Shown + ": " : "", gate) : stream;
     }
 
     private bool IsEscaped(bool rawOnTerminal) => choices.Safe || (context.OutputIsTerminal && !rawOnTerminal);

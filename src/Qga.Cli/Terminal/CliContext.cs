@@ -39,6 +39,15 @@ internal sealed record CliContext
     /// <summary>Opens the same as <see cref="Input"/>, for bytes.</summary>
     public Func<Stream> OpenInput { get; init; } = static () => Stream.Null;
 
+    /// <summary>Asks for a secret at the terminal, without showing it; null when the user gives up.</summary>
+    public Func<string, string?> AskSecret { get; init; } = static _ => null;
+
+    /// <summary>Runs a command of this host and gives its exit code.</summary>
+    public Func<IReadOnlyList<string>, CliContext, CancellationToken, Task<int>> RunHostCommand { get; init; } = HostCommand.RunAsync;
+
+    /// <summary>Holds back a second signal until what it gives is disposed.</summary>
+    public Func<IDisposable> HoldSignals { get; init; } = static () => Stream.Null;
+
     /// <summary>What relative paths are relative to.</summary>
     public required string WorkingDirectory { get; init; }
 
@@ -64,6 +73,7 @@ internal sealed record CliContext
         OpenOutput = static () => DescriptorStream.Open(NativeTerminal.Output),
         OpenError = static () => DescriptorStream.Open(NativeTerminal.Error),
         OpenInput = static () => DescriptorStream.Open(NativeTerminal.Input),
+        AskSecret = SecretPrompt.Ask,
         WorkingDirectory = Environment.CurrentDirectory,
         GetEnvironmentVariable = Environment.GetEnvironmentVariable,
     };

@@ -5,12 +5,15 @@ namespace Qga.Cli.Terminal;
 
 /// <summary>
 /// Stands before a terminal and takes a guest's bytes: what they mean as UTF-8 goes on, with everything escaped but line ends and
-/// tabs. A character may come in pieces.
+/// tabs. A character may come in pieces. Where several guests share a terminal, whole lines go on, each with its guest's name.
 /// </summary>
 /// <param name="inner">The terminal. It stays open.</param>
 /// <param name="linePrefix">What each line begins with; empty for nothing.</param>
-internal sealed class EscapingStream(Stream inner, string linePrefix = "") : Stream
+/// <param name="gate">Held while lines are written; null when nobody else writes.</param>
+internal sealed class EscapingStream(Stream inner, string linePrefix = "", SemaphoreSlim? gate = null) : Stream
 {
+    private const int MaxLineLength = 64 * 1024;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Decoder _decoder = Utf8.GetDecoder();
@@ -35,15 +38,23 @@ internal sealed class EscapingStream(Stream inner, string linePrefix = "") : Str
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         Take(buffer, isLast: false);
-        inner.Write(Encode());
+        gate?.Wait();
+        try
+        {
+            inner.Write(Encode());
+        }
+        finally
+        {
+            gate?.Release();
+        }
     }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         Take(buffer.Span, isLast: false);
-        return inner.WriteAsync(Encode(), cancellationToken);
+        await WriteTakenAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -59,7 +70,7 @@ internal sealed class EscapingStream(Stream inner, string linePrefix = "") : Str
             _isInLine = false;
         }
 
-        await inner.WriteAsync(Encode(), cancellationToken).ConfigureAwait(false);
+        await WriteTakenAsync(cancellationToken).ConfigureAwait(false);
         await inner.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -107,10 +118,37 @@ internal sealed class EscapingStream(Stream inner, string linePrefix = "") : Str
         _text.Append(shown);
     }
 
+    private async Task WriteTakenAsync(CancellationToken cancellationToken)
+    {
+        if (gate is null)
+        {
+            await inner.WriteAsync(Encode(), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await inner.WriteAsync(Encode(), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    // With a prefix the line that is not at its end yet stays here, unless it has grown too long to wait for its end.
     private byte[] Encode()
     {
-        byte[] bytes = Utf8.GetBytes(_text.ToString());
-        _text.Clear();
-        return bytes;
+        if (linePrefix.Length > 0 && _isInLine && _text.Length > MaxLineLength)
+        {
+            _text.Append('\n');
+            _isInLine = false;
+        }
+
+        string text = _text.ToString();
+        int length = linePrefix.Length > 0 && _isInLine ? text.LastIndexOf('\n') + 1 : text.Length;
+        _text.Remove(0, length);
+        return Utf8.GetBytes(text[..length]);
     }
 }

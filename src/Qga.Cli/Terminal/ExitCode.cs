@@ -27,7 +27,7 @@ internal static class ExitCode
     /// <summary>The guest has no such program, as shells say it.</summary>
     public const int ProgramNotFound = 127;
 
-    /// <summary>Its terminal has gone (128 and the number of SIGHUP).</summary>
+    /// <summary>The terminal has gone (128 and the number of SIGHUP).</summary>
     public const int HungUp = 129;
 
     /// <summary>The user broke it off (128 and the number of SIGINT).</summary>

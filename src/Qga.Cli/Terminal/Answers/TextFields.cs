@@ -3,7 +3,7 @@ using Qga.Sdk;
 
 namespace Qga.Cli.Terminal.Answers;
 
-/// <summary>Names and values for people, one pair a line. Values are escaped here.</summary>
+/// <summary>Names and values for people, one pair a line. Both are escaped here.</summary>
 internal sealed class TextFields
 {
     private const int MaxValueLength = 2048;
@@ -15,7 +15,7 @@ internal sealed class TextFields
     {
         if (value is not null)
         {
-            _fields.Add((name, QgaText.Escape(value, MaxValueLength)));
+            _fields.Add((QgaText.Escape(name), QgaText.Escape(value, MaxValueLength)));
         }
 
         return this;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace Qga.Cli.Terminal.Answers;
 
@@ -43,6 +43,10 @@ internal sealed class WireValue
 
     /// <summary>A whole number; null of anything else.</summary>
     public long? AsNumber => Kind == WireKind.Number && long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    /// <summary>Any number that is finite; null of anything else.</summary>
+    public double? AsDouble =>
+        Kind == WireKind.Number && double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
 
     /// <summary>A truth value; null of anything else.</summary>
     public bool? AsBoolean => Kind == WireKind.Boolean ? Text == "true" : null;

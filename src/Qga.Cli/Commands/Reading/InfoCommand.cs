@@ -1,17 +1,13 @@
 using System.CommandLine;
-using Qga.Cli.Targets;
 using Qga.Cli.Terminal.Answers;
 using Qga.Sdk;
 
-namespace Qga.Cli.Commands;
+namespace Qga.Cli.Commands.Reading;
 
 /// <summary><c>qga info</c>: the agent's version, and which commands it has and allows.</summary>
 internal static class InfoCommand
 {
-    public static Command Build(CommandInfo info, CliCall call) => TargetCommand.Build(info, call, ShowAsync);
-
-    private static async Task ShowAsync(Guest guest, CancellationToken cancellationToken) =>
-        await guest.Output.ShowAsync(await guest.AskAsync("guest-info", cancellationToken).ConfigureAwait(false), View).ConfigureAwait(false);
+    public static Command Build(CommandInfo info, CliCall call) => ReadCommand.Build(info, call, "guest-info", View);
 
     private static string View(WireValue answer)
     {
@@ -21,7 +17,7 @@ internal static class InfoCommand
             table.Add(
                 command["name"]?.AsText,
                 command["enabled"]?.AsBoolean == false ? "no" : "yes",
-                command["success-response"]?.AsBoolean == false ? "none on success" : "yes");
+                command["success-response"]?.AsBoolean == false ? "only errors" : "yes");
         }
 
         return $"QEMU Guest Agent {QgaText.Escape(answer["version"]?.AsText)}\n\n{table}";

@@ -5,7 +5,7 @@ using Qga.Cli.Terminal;
 using Qga.Cli.Terminal.Answers;
 using Qga.Sdk;
 
-namespace Qga.Cli.Commands;
+namespace Qga.Cli.Commands.Reading;
 
 /// <summary><c>qga ping</c>: whether the agent answers.</summary>
 internal static class PingCommand

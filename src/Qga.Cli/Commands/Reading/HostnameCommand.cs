@@ -2,7 +2,7 @@ using System.CommandLine;
 using Qga.Cli.Targets;
 using Qga.Cli.Terminal.Answers;
 
-namespace Qga.Cli.Commands;
+namespace Qga.Cli.Commands.Reading;
 
 /// <summary><c>qga hostname</c>: the guest's name and nothing else.</summary>
 internal static class HostnameCommand

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Qga.Cli.Targets;
+
+namespace Qga.Cli.Commands;
+
+/// <summary>A file in a guest on the command line: <c>web-1:/etc/hosts</c>, or a plain path where the guest is named otherwise.</summary>
+internal sealed class GuestFileArgument
+{
+    public Argument<string> Argument { get; } = new("PATH") { HelpName = "[GUEST:]PATH", Description = "The file in the guest, for example web-1:/etc/hosts; with --socket, --group or --all its path alone." };
+
+    /// <summary>Reads the guests and the path.</summary>
+    public (Choices Choices, string Path) Read(CliCall call, ParseResult line)
+    {
+        string text = line.GetRequiredValue(Argument);
+        Choices choices = call.Options.Read(line, null, call.Context);
+        if (choices.Selection.IsGiven)
+        {
+            return (choices, text);
+        }
+
+        GuestPath place = GuestPath.Parse(text);
+        return (choices with { Selection = choices.Selection with { Text = place.Guest, Origin = "the command line" } }, place.Path);
+    }
+}
