@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Qga.Cli.Commands.Changing;
 using Qga.Cli.Commands.Processes;
+using Qga.Cli.Commands.Processes.Shell;
 using Qga.Cli.Commands.Reading;
 using Qga.Cli.Schema;
 using Qga.Cli.Terminal;
@@ -40,6 +41,7 @@ internal static class CommandTable
         new("freeze-status", Changes, "Tells whether the file systems are frozen."),
         new("shutdown", Changes, "Switches the guest off, restarts or halts it."),
         new("exec", Work, "Runs a program in the guest, with its output and input as they come.") { Words = WordsRule.AtFirstWord },
+        new("shell", Work, "Opens an interactive terminal in the guest.") { Words = WordsRule.BehindSeparator },
         new("attach", Work, "Goes on with a program that was left running."),
         new("kill", Work, "Ends a program that was left running, or sends it another signal."),
         new("schema", Host, "Keeps the schema in step with QEMU, and compares schemas and agents.") { HasTargets = false, FailureCode = ExitCode.CannotTell },
@@ -65,6 +67,7 @@ internal static class CommandTable
         "freeze-status" => FreezeStatusCommand.Build(info, call),
         "shutdown" => ShutdownCommand.Build(info, call),
         "exec" => ExecCommand.Build(info, call),
+        "shell" => ShellCommand.Build(info, call),
         "attach" => AttachCommand.Build(info, call),
         "kill" => KillCommand.Build(info, call),
         "schema" => SchemaCommands.Build(call.Context),

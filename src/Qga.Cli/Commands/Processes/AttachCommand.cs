@@ -44,7 +44,7 @@ internal static class AttachCommand
         {
             try
             {
-                exit = await new ProcessRun(process, reads ? Input(guest, process) : null).RunAsync(streams.Output, streams.Error, cancellationToken).ConfigureAwait(false);
+                exit = await new ProcessRun(guest.Client, process, reads ? Input(guest, process) : null).RunAsync(streams.Output, streams.Error, cancellationToken).ConfigureAwait(false);
             }
             catch
             {

@@ -83,7 +83,7 @@ internal sealed class GuestExecution(GuestProcessStartInfo start)
             GuestProcess process = await guest.Client.StartAsync(start with { RedirectStandardInput = live is not null, StandardInput = whole }, cancellationToken).ConfigureAwait(false);
             await using (process.ConfigureAwait(false))
             {
-                return await new ProcessRun(process, live) { EndSignal = signal }.RunAsync(streams.Output, streams.Error, cancellationToken).ConfigureAwait(false);
+                return await new ProcessRun(guest.Client, process, live) { EndSignal = signal }.RunAsync(streams.Output, streams.Error, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (GuestProcessStartException exception) when (exception.Failure == GuestProcessStartFailure.NoShell)

@@ -4,9 +4,10 @@ using Qga.Sdk;
 namespace Qga.Cli.Commands.Processes;
 
 /// <summary>Stands between a program that runs in a guest and the world outside: its streams, its end, and ending it.</summary>
+/// <param name="client">The link to its guest.</param>
 /// <param name="process">The program.</param>
 /// <param name="input">What it reads; null for nothing.</param>
-internal sealed class ProcessRun(GuestProcess process, PipedInput? input)
+internal sealed class ProcessRun(IQgaClient client, GuestProcess process, PipedInput? input)
 {
     // A piece of input costs the guest three requests, whatever is in it.
     private const int InputBytes = 1024 * 1024;
@@ -14,7 +15,6 @@ internal sealed class ProcessRun(GuestProcess process, PipedInput? input)
 
     private static readonly TimeSpan LookGap = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan EndGrace = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LastOutputTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EndTime = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -43,8 +43,7 @@ internal sealed class ProcessRun(GuestProcess process, PipedInput? input)
         }
         catch (Exception exception) when (EndSignal is not null && exception is OperationCanceledException or IOException)
         {
-            await EndAsync(exception is IOException ? GuestSignal.Pipe : EndSignal!()).ConfigureAwait(false);
-            await Task.WhenAny(outputs, Task.Delay(LastOutputTime, CancellationToken.None)).ConfigureAwait(false);
+            await EndAsync(exception is IOException ? GuestSignal.Pipe : EndSignal!(), outputs).ConfigureAwait(false);
             throw;
         }
         finally
@@ -54,19 +53,28 @@ internal sealed class ProcessRun(GuestProcess process, PipedInput? input)
         }
     }
 
-    /// <summary>Asks it to end, insists after a moment, and leaves nothing of it in the guest.</summary>
-    private async Task EndAsync(GuestSignal signal)
+    /// <summary>Asks it to end, lets it say its last words, and then leaves nothing of it in the guest.</summary>
+    private async Task EndAsync(GuestSignal signal, Task outputs)
     {
         using var late = new CancellationTokenSource(EndTime);
         try
         {
+            Task ended = Task.WhenAll(process.WaitForExitAsync(late.Token), outputs);
             if (await process.KillAsync(signal, late.Token).ConfigureAwait(false))
             {
-                Task<GuestExit> ended = process.WaitForExitAsync(late.Token);
                 await Task.WhenAny(ended, Task.Delay(EndGrace, late.Token)).ConfigureAwait(false);
             }
 
-            await process.KillAsync(cancellationToken: late.Token).ConfigureAwait(false);
+            if (!ended.IsCompletedSuccessfully)
+            {
+                // Also what holds output that nobody will read.
+                GuestProcess rest = await client.AttachAsync(process.Token, new AttachOptions { KillOnDispose = true }, late.Token).ConfigureAwait(false);
+                await rest.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        catch (GuestProcessLostException)
+        {
+            // Somebody has ended and removed it meanwhile.
         }
         catch (Exception exception) when (exception is QgaException or OperationCanceledException)
         {
