@@ -79,6 +79,6 @@ internal static class OutputScenario
         return self.WorkingSet64;
     }
 
-    private static long SpoolOf(Scratch scratch, GuestProcess process) => new DirectoryInfo(Path.Combine(scratch.File("spool"), process.Token, "out"))
-        .EnumerateFiles().Sum(static file => file.Exists ? file.Length : 0);
+    private static long SpoolOf(Scratch scratch, GuestProcess process) => new DirectoryInfo(Path.Combine(scratch.File("spool"), process.Token))
+        .EnumerateFiles("out.*").Sum(static file => file.Exists ? file.Length : 0);
 }

@@ -13,9 +13,10 @@ internal sealed class RawClient : IDisposable
     public RawClient(string path) => _socket.Connect(new UnixDomainSocketEndPoint(path));
 
     /// <summary>Starts a program and asks without a pause until it has ended.</summary>
-    public void Run(string path)
+    public void Run(string path, params string[] arguments)
     {
-        long pid = Call($$$"""{"execute":"guest-exec","arguments":{"path":"{{{path}}}","capture-output":true}}""").GetProperty("pid").GetInt64();
+        string list = string.Join(',', arguments.Select(static argument => $"\"{JsonEncodedText.Encode(argument)}\""));
+        long pid = Call($$$"""{"execute":"guest-exec","arguments":{"path":"{{{path}}}","arg":[{{{list}}}],"capture-output":true}}""").GetProperty("pid").GetInt64();
         string question = $$$"""{"execute":"guest-exec-status","arguments":{"pid":{{{pid}}}}}""";
         while (!Call(question).GetProperty("exited").GetBoolean())
         {

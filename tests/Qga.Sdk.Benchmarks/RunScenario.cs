@@ -15,8 +15,7 @@ internal static class RunScenario
     public static async Task<bool> RunAsync(BenchmarkArguments arguments)
     {
         await using RealAgent agent = await RealAgent.StartAsync();
-        List<double> raw = [];
-        List<double> sdk = [];
+        (Timings raw, Timings sdk) = (new(), new());
         for (int slice = -1; slice < Slices; slice++)
         {
             // An agent serves one client at a time, so they take turns. The first turn of each only warms up.
@@ -26,7 +25,7 @@ internal static class RunScenario
                 {
                     long begun = Stopwatch.GetTimestamp();
                     client.Run(Program);
-                    Note(raw, slice, begun);
+                    raw.Note(slice, begun);
                 }
             }
 
@@ -36,16 +35,15 @@ internal static class RunScenario
                 {
                     long begun = Stopwatch.GetTimestamp();
                     await client.RunAsync(Program);
-                    Note(sdk, slice, begun);
+                    sdk.Note(slice, begun);
                 }
             }
         }
 
-        Console.WriteLine($"raw guest-exec and busy poll   {Median(raw):0.000} ms (median of {raw.Count})");
-        double ratio = Median(sdk) / Median(raw);
-        Console.WriteLine($"RunAsync                       {Median(sdk):0.000} ms, ratio {ratio:0.00} (bar: {MaxRatio})");
+        Console.WriteLine($"raw guest-exec and busy poll   {raw.Median:0.000} ms (median of {raw.Count})");
+        double ratio = sdk.Median / raw.Median;
+        Console.WriteLine($"RunAsync                       {sdk.Median:0.000} ms, ratio {ratio:0.00} (bar: {MaxRatio})");
         bool isLongFine = await LongAsync(agent);
-        await StartAsync(agent);
         return ratio <= MaxRatio && isLongFine;
     }
 
@@ -61,32 +59,4 @@ internal static class RunScenario
         Console.WriteLine($"a program of {seconds} s              {questions} questions (bar: {MaxQuestions}), {late * 1000:0} ms late (bar: 1000)");
         return questions <= MaxQuestions && late <= 1;
     }
-
-    private static async Task StartAsync(RealAgent agent)
-    {
-        await using QgaClient client = await QgaClient.ConnectAsync(agent.Endpoint);
-        List<double> started = [];
-        List<double> whole = [];
-        for (int i = -10; i < 100; i++)
-        {
-            long begun = Stopwatch.GetTimestamp();
-            GuestProcess process = await client.StartAsync(new GuestProcessStartInfo(Program));
-            Note(started, i, begun);
-            await process.WaitForExitAsync();
-            await process.DisposeAsync();
-            Note(whole, i, begun);
-        }
-
-        Console.WriteLine($"StartAsync                     {Median(started):0.0} ms; with exit and removal {Median(whole):0.0} ms (median of {whole.Count})");
-    }
-
-    private static void Note(List<double> times, int round, long begun)
-    {
-        if (round >= 0)
-        {
-            times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
-        }
-    }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

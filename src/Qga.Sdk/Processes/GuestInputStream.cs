@@ -12,7 +12,7 @@ internal sealed class GuestInputStream : Stream
 
     private readonly IQgaClient _client;
     private readonly JobWatch _watch;
-    private readonly string _directory;
+    private readonly string _prefix;
     private readonly int _chunk;
     private readonly CancellationTokenSource _detaching = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -20,11 +20,11 @@ internal sealed class GuestInputStream : Stream
     private long _number;
     private bool _isClosed;
 
-    public GuestInputStream(IQgaClient client, JobWatch watch, string directory, long number)
+    public GuestInputStream(IQgaClient client, JobWatch watch, string prefix, long number)
     {
         _client = client;
         _watch = watch;
-        _directory = directory;
+        _prefix = prefix;
         _number = number;
         _chunk = GuestChunk.For(client.Limits.MaxRequestBytes);
     }
@@ -149,7 +149,7 @@ internal sealed class GuestInputStream : Stream
     private async Task EndAsync()
     {
         await ForgetFileAsync().ConfigureAwait(false);
-        SpoolFile? end = await SpoolFile.TryOpenAsync(_client, $"{_directory}/end", "w").ConfigureAwait(false);
+        SpoolFile? end = await SpoolFile.TryOpenAsync(_client, $"{_prefix}end", "w").ConfigureAwait(false);
         if (end is not null)
         {
             await end.DisposeAsync().ConfigureAwait(false);
@@ -169,7 +169,7 @@ internal sealed class GuestInputStream : Stream
 
     private async Task ThrowIfClosedThereAsync()
     {
-        if (await SpoolFile.ExistsAsync(_client, $"{_directory}/closed").ConfigureAwait(false) || (await _watch.ReadAsync().ConfigureAwait(false)).Exit is not null)
+        if (await SpoolFile.ExistsAsync(_client, $"{_prefix}closed").ConfigureAwait(false) || (await _watch.ReadAsync().ConfigureAwait(false)).Exit is not null)
         {
             throw new IOException("The process in the guest reads its standard input no more: it has closed it or has ended.");
         }
@@ -219,5 +219,5 @@ internal sealed class GuestInputStream : Stream
         }
     }
 
-    private string Name(long number) => $"{_directory}/{number}";
+    private string Name(long number) => $"{_prefix}{number}";
 }

@@ -23,7 +23,7 @@ public sealed partial class GuestOutputStream
     private volatile bool _isBehind;
     private volatile bool _hasEnded;
 
-    private string Segment => $"{_directory}/{_segment}";
+    private string Segment => $"{_prefix}{_segment}";
 
     /// <summary>Goes on until there is something to give, or the end.</summary>
     private async Task FillAsync()
@@ -89,7 +89,7 @@ public sealed partial class GuestOutputStream
 
         // A file is complete when the next one is there, which is named after its own first byte; the last one is followed by a mark.
         bool isEmpty = _fetched == _segment;
-        SpoolFile? next = await SpoolFile.TryOpenAsync(_client, isEmpty ? $"{Segment}.end" : $"{_directory}/{_fetched}").ConfigureAwait(false);
+        SpoolFile? next = await SpoolFile.TryOpenAsync(_client, isEmpty ? $"{Segment}.end" : $"{_prefix}{_fetched}").ConfigureAwait(false);
         if (next is null)
         {
             return await SkipDroppedAsync().ConfigureAwait(false);
@@ -105,7 +105,7 @@ public sealed partial class GuestOutputStream
         _complete.Enqueue((_segment, _fetched));
         _file = next;
         _segment = _fetched;
-        return false;
+        return await StepAsync().ConfigureAwait(false);
     }
 
     private async Task<SpoolFile?> OpenSegmentAsync()
@@ -174,7 +174,7 @@ public sealed partial class GuestOutputStream
     {
         while (_complete.TryPeek(out (long Begin, long End) segment) && segment.End <= Volatile.Read(ref _acknowledged))
         {
-            SpoolFile? file = await SpoolFile.TryOpenAsync(_client, $"{_directory}/{segment.Begin}", "w").ConfigureAwait(false);
+            SpoolFile? file = await SpoolFile.TryOpenAsync(_client, $"{_prefix}{segment.Begin}", "w").ConfigureAwait(false);
             _complete.Dequeue();
             if (file is not null)
             {
@@ -192,7 +192,7 @@ public sealed partial class GuestOutputStream
         }
 
         byte[] buffer = new byte[32];
-        int? count = await SpoolFile.TryReadAllAsync(_client, $"{_directory}/first", buffer).ConfigureAwait(false);
+        int? count = await SpoolFile.TryReadAllAsync(_client, $"{_prefix}first", buffer).ConfigureAwait(false);
         string text = System.Text.Encoding.Latin1.GetString(buffer, 0, count ?? 0);
         if (text is [.., '\n'] && long.TryParse(text.AsSpan(0, text.Length - 1), out long first) && first > _fetched)
         {

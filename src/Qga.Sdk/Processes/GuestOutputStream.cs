@@ -9,7 +9,7 @@ public sealed partial class GuestOutputStream : Stream
 {
     private readonly IQgaClient _client;
     private readonly JobWatch _watch;
-    private readonly string _directory;
+    private readonly string _prefix;
     private readonly bool _mayDrop;
     private readonly long _begin;
     private readonly int _maxChunk;
@@ -23,11 +23,11 @@ public sealed partial class GuestOutputStream : Stream
     private long _dropped;
     private bool _isClosed;
 
-    internal GuestOutputStream(IQgaClient client, JobWatch watch, string directory, long first, long position, bool mayDrop)
+    internal GuestOutputStream(IQgaClient client, JobWatch watch, string prefix, long first, long position, bool mayDrop)
     {
         _client = client;
         _watch = watch;
-        _directory = directory;
+        _prefix = prefix;
         _mayDrop = mayDrop;
         _segment = first;
         _fetched = first;

@@ -116,7 +116,7 @@ public static partial class GuestProcessExtensions
             }
 
             await Task.Delay(PendingGap, client.TimeProvider, cancellationToken).ConfigureAwait(false);
-            report = await jobs.ReportAsync(report.AgeSeconds >= SettleSeconds || waited.TotalSeconds >= SettleSeconds, cancellationToken).ConfigureAwait(false);
+            report = await jobs.ReportAsync(report.IsStale || report.Age >= SettleSeconds || waited.TotalSeconds >= SettleSeconds, cancellationToken).ConfigureAwait(false);
         }
 
         return report;

@@ -16,6 +16,7 @@ internal static class JobChecks
         new("jobs", "a token starts once and is found after the agent's death", TokenAsync),
         new("jobs", "a signal reaches the whole tree", KillAsync),
         new("jobs", "variables are added, a directory is entered", OptionsAsync),
+        new("jobs", "jobs are listed and removed", ListAsync),
         new("jobs", "what cannot be started is told apart", FailuresAsync),
     ];
 
@@ -77,6 +78,26 @@ internal static class JobChecks
     {
         var options = new RunOptions { WorkingDirectory = "/usr", Environment = new Dictionary<string, string?> { ["ADDED"] = "this one" } };
         Assert.Equal("/usr this one\n", (await agent.NewClient().RunAsync("/bin/sh", ["-c", "echo \"$(pwd) $ADDED\""], options)).StandardOutputText);
+    }
+
+    private static async Task ListAsync(AgentUnderTest agent)
+    {
+        QgaClient client = agent.NewClient();
+        var options = new GuestJobOptions { SpoolDirectory = agent.Scratch.File("spool") };
+        Assert.Empty(await client.GetJobsAsync(options));
+        await using (GuestProcess process = await client.StartAsync(Shell(agent, "read a; exit 5") with { Token = "conformance-token", RedirectStandardInput = true }))
+        {
+            GuestJob running = Assert.Single(await client.GetJobsAsync(options));
+            Assert.Equal(("conformance-token", GuestJobState.Running, process.Pid, true), (running.Token, running.State, running.Pid, running.HasOpenInput));
+            Assert.False(await client.RemoveJobAsync("conformance-token", options));
+            await process.StandardInput.DisposeAsync();
+            await process.WaitForExitAsync();
+            GuestJob ended = Assert.Single(await client.GetJobsAsync(options));
+            Assert.Equal((GuestJobState.Ended, 5), (ended.State, ended.Exit?.ExitCode));
+            Assert.True(await client.RemoveJobAsync("conformance-token", options));
+        }
+
+        Assert.Empty(await client.GetJobsAsync(options));
     }
 
     private static async Task FailuresAsync(AgentUnderTest agent)

@@ -25,6 +25,20 @@ public sealed class KillTests(ITestOutputHelper output) : JobTest(output)
         Assert.Equal("", await ReadTextAsync(process.StandardOutput));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(15)]
+    public async Task What_a_process_sends_to_its_group_ends_itself_alone(int signal)
+    {
+        await using QgaClient client = NewClient();
+        await using GuestProcess process = await client.StartAsync(Shell($"echo before; kill -{signal} 0; sleep 61"));
+
+        Assert.Equal("before\n", await ReadTextAsync(process.StandardOutput));
+        Assert.Equal(signal, (await process.WaitForExitAsync().WaitAsync(Patience.Limit)).Signal?.Number);
+        Assert.True(Agent.IsAlive);
+    }
+
     [Fact]
     public async Task A_signal_that_is_caught_does_what_the_process_wants()
     {

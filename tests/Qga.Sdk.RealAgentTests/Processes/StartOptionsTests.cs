@@ -143,5 +143,5 @@ public sealed class StartOptionsTests(ITestOutputHelper output) : JobTest(output
     }
 
     private long SpoolOf(GuestProcess process) =>
-        Directory.GetFiles(Path.Combine(Spool, process.Token, "out")).Where(static file => Path.GetFileName(file).All(char.IsAsciiDigit)).Sum(static file => new FileInfo(file).Length);
+        Directory.GetFiles(Path.Combine(Spool, process.Token), "out.*").Where(static file => Path.GetFileName(file)[4..].All(char.IsAsciiDigit)).Sum(static file => new FileInfo(file).Length);
 }

@@ -125,7 +125,7 @@ public sealed class StartTests(ITestOutputHelper output) : JobTest(output)
         for (int read; (read = await process.StandardOutput.ReadAsync(buffer).AsTask().WaitAsync(Patience.Limit)) > 0; total += read)
         {
             hash.AppendData(buffer, 0, read);
-            most = Math.Max(most, Directory.GetFiles(Path.Combine(Spool, process.Token, "out")).Sum(static file => new FileInfo(file) is { Exists: true } info ? info.Length : 0));
+            most = Math.Max(most, Directory.GetFiles(Path.Combine(Spool, process.Token), "out.*").Sum(static file => new FileInfo(file) is { Exists: true } info ? info.Length : 0));
         }
 
         Assert.Equal(length, total);

@@ -31,40 +31,53 @@ public sealed class ShellTests(ITestOutputHelper output)
         Assert.Equal("ok", ended.Verdict);
         await Patience.UntilAsync(() => Status(spool).HasEnded, "the job ends");
         Assert.Equal(15, Status(spool).Exit?.Signal?.Number);
-        Assert.Equal("out\ninput\n", await File.ReadAllTextAsync($"{spool}/{Token}/out/0"));
-        Assert.Equal("err\n", await File.ReadAllTextAsync($"{spool}/{Token}/err/0"));
-        Assert.True(File.Exists($"{spool}/{Token}/out/10.end"));
+        Assert.Equal("out\ninput\n", await File.ReadAllTextAsync($"{spool}/{Token}/out.0"));
+        Assert.Equal("err\n", await File.ReadAllTextAsync($"{spool}/{Token}/err.0"));
+        Assert.True(File.Exists($"{spool}/{Token}/out.10.end"));
         Assert.True((await LaunchAsync(shell, spool, "echo twice")).IsKnown);
-        Assert.True((await RunAsync(shell, PosixScripts.Leave, [spool, Token, ""])).IsGone);
+        Assert.True((await RunAsync(shell, PosixScripts.Leave, [spool, Token, "", ""])).IsGone);
 
-        JobReport running = await LaunchAsync(shell, spool, "(sleep 60 &); sleep 60");
+        JobReport running = await LaunchAsync(shell, spool, "(sleep 60 &); sleep 60", "alone");
         Assert.Equal((JobLife.Alive, true), (running.Life, running.SurvivesAgent));
         Assert.Equal(JobLife.Alive, (await RunAsync(shell, PosixScripts.Attach, [spool, Token, ""])).Life);
-        Assert.False((await RunAsync(shell, PosixScripts.Leave, [spool, Token, ""])).IsGone);
+        Assert.False((await RunAsync(shell, PosixScripts.Leave, [spool, Token, "", "trusted"])).IsGone);
         Assert.InRange((await RunAsync(shell, PosixScripts.Signal, [spool, Token, "15"])).Sent ?? 0, 1, 3);
         await Patience.UntilAsync(() => Status(spool).Exit is not null, "the job ends");
         Assert.Equal(15, Status(spool).Exit?.Signal?.Number);
-        Assert.True((await RunAsync(shell, PosixScripts.Leave, [spool, Token, "kill"])).IsGone);
+        Assert.True((await RunAsync(shell, PosixScripts.Leave, [spool, Token, "kill", ""])).IsGone);
         Assert.Empty(Directory.GetFileSystemEntries(spool));
     }
 
-    private static Task<JobReport> LaunchAsync(string shell, string spool, string script) => RunAsync(
-        shell,
-        PosixScripts.Launch,
-        [InShell(PosixScripts.Wrap, shell), PosixScripts.Prelude, spool, Token, "1048576", "block", "0", "bytes:6", "60", "", "", shell, "-c", script]);
+    private static Task<JobReport> LaunchAsync(string shell, string spool, string script, string how = "")
+    {
+        string text = InShell(PosixScripts.Launch, shell);
+        string[] arguments = ["-c", "eval \"$1\"", "qga-sdk", text, PosixScripts.Prelude, spool, how, Token, "1048576", "block", "0", "bytes:6", "60", "", "", shell, "-c", script];
+        return how == "alone" ? RunAsync(shell, arguments) : RunAsync("/usr/bin/setsid", [shell, .. arguments]);
+    }
 
     private static JobReport Status(string spool) => JobReport.ParseLines(File.ReadAllBytes($"{spool}/{Token}/status"))!;
 
-    private static async Task<JobReport> RunAsync(string shell, string script, string[] arguments)
+    private static Task<JobReport> RunAsync(string shell, string script, string[] arguments) =>
+        RunAsync(shell, ["-c", InShell(script, shell), "qga-sdk", .. arguments]);
+
+    private static async Task<JobReport> RunAsync(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(shell, ["-c", InShell(script, shell), "qga-sdk", .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
         using Process process = Process.Start(start)!;
-        await process.StandardInput.WriteAsync("input\n");
-        process.StandardInput.Close();
+        try
+        {
+            await process.StandardInput.WriteAsync("input\n");
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // A script that needs no input has ended.
+        }
+
         string text = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience.Limit);
         return JobReport.Parse(Encoding.ASCII.GetBytes(text)) ?? throw new InvalidOperationException($"No report: {text}");
     }

@@ -5,7 +5,7 @@ namespace Qga.Sdk.Tests.Processes;
 
 public sealed class StartAsyncTests
 {
-    private const string Started = "qga-sdk 1\nwrapper 101 5000 0a1b 77 86400 1 0 block\nrun 105 5003\nverdict ok 105\nout 0\nerr 0\nlife alive\n";
+    private const string Started = "qga-sdk 1\nwrapper 101 5000 0a1b 77 86400 1 0 block 0 none\nrun 105 5003\nverdict ok 105\nout 0\nerr 0\nlife alive\n";
 
     [Fact]
     public async Task Nothing_of_the_caller_s_becomes_part_of_a_script()
@@ -22,9 +22,9 @@ public sealed class StartAsyncTests
         GuestProcess process = await client.StartAsync(start);
 
         var request = (GuestExecRequest)client.Sent.First(static sent => sent.Command == "guest-exec").Request!;
-        Assert.Equal("/bin/sh", request.Path);
-        Assert.Equal(["-c", PosixScripts.Launch, "qga-sdk", PosixScripts.Wrap, PosixScripts.Prelude, "/run/qga-sdk", "a-token-of-my-own"], request.Arg!.Take(7));
-        Assert.Equal(["me", "/dir'\"$(x)", "/bin/prog'; rm -rf /", "$(reboot)", "`id`", ""], request.Arg!.Skip(12));
+        Assert.Equal("/usr/bin/setsid", request.Path);
+        Assert.Equal(["/bin/sh", "-c", "eval \"$1\"", "qga-sdk", PosixScripts.Launch, PosixScripts.Prelude, "/run/qga-sdk", "", "a-token-of-my-own"], request.Arg!.Take(9));
+        Assert.Equal(["me", "/dir'\"$(x)", "/bin/prog'; rm -rf /", "$(reboot)", "`id`", ""], request.Arg!.Skip(14));
         Assert.Equal(["SECRET=$(secret)"], request.Env);
         Assert.Equal((105L, "a-token-of-my-own", true), (process.Pid, process.Token, process.SurvivesAgent));
         Assert.DoesNotContain("SECRET", start.ToString(), StringComparison.Ordinal);

@@ -5,11 +5,14 @@ internal sealed record JobPaths(string Root, string Token)
 {
     public string Status => $"{Root}/{Token}/status";
 
-    public string Output => $"{Root}/{Token}/out";
+    /// <summary>What the names of its output's files begin with.</summary>
+    public string Output => $"{Root}/{Token}/out.";
 
-    public string Error => $"{Root}/{Token}/err";
+    /// <summary>The same for its errors.</summary>
+    public string Error => $"{Root}/{Token}/err.";
 
-    public string Input => $"{Root}/{Token}/in";
+    /// <summary>The same for its input.</summary>
+    public string Input => $"{Root}/{Token}/in.";
 
     /// <summary>Checks a spool's root: absolute, plain, and not the root directory.</summary>
     public static string CheckRoot(string root, string name)

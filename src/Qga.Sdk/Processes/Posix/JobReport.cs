@@ -7,11 +7,17 @@ internal sealed record JobReport
 {
     private const int MaxBytes = 16 * 1024;
 
+    // More than a thousand years: it fits into a TimeSpan.
+    private const long MaxAge = 1L << 35;
+
     public string? Failure { get; private set; }
 
     public bool IsKnown { get; private set; }
 
     public bool NeverStarts { get; private set; }
+
+    /// <summary>Its token was claimed before the guest was booted, or by somebody who was broken off.</summary>
+    public bool IsStale { get; private set; }
 
     public bool IsGone { get; private set; }
 
@@ -43,7 +49,8 @@ internal sealed record JobReport
 
     public long? Input { get; private set; }
 
-    public long AgeSeconds { get; private set; }
+    /// <summary>How long ago its token was claimed.</summary>
+    public long? Age { get; private set; }
 
     public JobLife Life { get; private set; }
 
@@ -78,15 +85,19 @@ internal sealed record JobReport
         return report;
     }
 
+    /// <summary>The same, of a job that somebody else had started.</summary>
+    public JobReport AsKnown() => this with { IsKnown = true };
+
     // What says nothing to this version is left aside; what says something wrong is no report.
     private bool Read(string[] words) => words switch
     {
         ["fail", string reason] => Set(Failure = reason),
         ["known"] => IsKnown = true,
         ["never"] => NeverStarts = true,
+        ["stale"] => IsStale = true,
         ["gone"] => IsGone = true,
         ["sent", string count] => Number(count, out long sent) && Set(Sent = sent),
-        ["wrapper", string pid, string start, _, _, _, string survives, _, string whenFull] => Number(pid, out long wrapper) && Number(start, out _) && SetWrapper(wrapper, start, survives == "1", whenFull == "drop"),
+        ["wrapper", string pid, string start, _, _, _, string survives, _, string whenFull, ..] => Number(pid, out long wrapper) && Number(start, out _) && SetWrapper(wrapper, start, survives == "1", whenFull == "drop"),
         ["run", string pid, string start, ..] => RootPid is not null || (Number(pid, out long root) && Number(start, out _) && Set(RootPid = root)),
         ["exit", string code] => Exit is not null || (Number(code, out long exit) && exit <= 255 && Set(Exit = new GuestExit { ExitCode = (int)exit })),
         ["signal", string signal] => Exit is not null || (Number(signal, out long number) && number is >= 1 and <= 64 && Set(Exit = new GuestExit { Signal = new GuestSignal((int)number) })),
@@ -97,7 +108,7 @@ internal sealed record JobReport
         ["out", string first] => Number(first, out long output) && Set(Output = output),
         ["err", string first] => Number(first, out long error) && Set(Error = error),
         ["in", string next] => Number(next, out long input) && Set(Input = input),
-        ["age", string age] => Number(age, out long seconds) && Set(AgeSeconds = seconds),
+        ["age", string age] => Number(age, out long seconds) && seconds <= MaxAge && Set(Age = seconds),
         ["life", "claimed"] => Set(Life = JobLife.Claimed),
         ["life", "alive"] => Set(Life = JobLife.Alive),
         ["life", "dead"] => Set(Life = JobLife.Dead),

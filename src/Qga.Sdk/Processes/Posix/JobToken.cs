@@ -11,10 +11,12 @@ internal static class JobToken
 
     public static string New() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
+    public static bool IsValid(string token) => token.Length is >= 16 and <= 64 && !token.AsSpan().ContainsAnyExcept(Allowed);
+
     public static void Check(string token, string name)
     {
         ArgumentNullException.ThrowIfNull(token, name);
-        if (token.Length is < 16 or > 64 || token.AsSpan().ContainsAnyExcept(Allowed))
+        if (!IsValid(token))
         {
             throw new ArgumentException("A token has 16 to 64 letters, digits, underscores and hyphens.", name);
         }

@@ -1,13 +1,8 @@
 namespace Qga.Sdk;
 
-/// <summary>
-/// What runs in a POSIX guest. The texts are fixed: what comes from the caller or the guest reaches them as arguments, environment or
-/// input. They keep to POSIX sh and to what coreutils and busybox share. Their variables begin with <c>qga_</c>, which no variable
-/// of a caller may, and what they print is read by <see cref="JobReport"/>.
-/// </summary>
 internal static partial class PosixScripts
 {
-    /// <summary>What every script begins with.</summary>
+    /// <summary>What the scripts that go to a job begin with.</summary>
     private const string Common = """
         unset IFS
         if [ -z "${qga_job-}" ]; then
@@ -21,13 +16,23 @@ internal static partial class PosixScripts
             exit 0
         }
 
-        # Sets qga_state, qga_ppid and qga_start of a process; fails when there is none.
+        # Makes the mark after which a job begins, or never does: whoever comes first.
+        qga_begin() {
+            set -C
+            { :; } 2>/dev/null >wrap
+            set -- $?
+            set +C
+            return "$1"
+        }
+
+        # Sets qga_pid, qga_state, qga_ppid, qga_group, qga_session and qga_start of a process; fails when there is none.
         qga_stat() {
             qga_text=
             { while IFS= read -r qga_line; do qga_text=$qga_text$qga_line; done; } 2>/dev/null <"/proc/$1/stat" || return 1
+            qga_pid=${qga_text%% *}
             set -- ${qga_text##*) }
             [ $# -ge 20 ] || return 1
-            qga_state=$1 qga_ppid=$2
+            qga_state=$1 qga_ppid=$2 qga_group=$3 qga_session=$4
             shift 19
             qga_start=$1
         }
@@ -35,6 +40,13 @@ internal static partial class PosixScripts
         # Whether the process $1 is still the one that began at $2.
         qga_lives() {
             qga_stat "$1" && [ "$qga_start" = "$2" ] && [ "$qga_state" != Z ]
+        }
+
+        # Takes all lines of its standard input into qga_lines.
+        qga_slurp() {
+            qga_lines=
+            while IFS= read -r qga_line; do qga_lines="$qga_lines$qga_line
+        "; done
         }
 
         qga_boot() {
@@ -56,36 +68,37 @@ internal static partial class PosixScripts
                 set -- "$@" "$qga_at"
                 qga_at=${qga_at%/*}
             done
-            qga_why=$(LC_ALL=C ls -ldn "$@" 2>/dev/null | {
-                qga_count=0
-                while read -r qga_mode qga_rest qga_uid qga_rest; do
-                    qga_count=$((qga_count + 1))
-                    case $qga_mode in
-                    d????-??-*) ;;
-                    d????????[tT]*) [ $qga_count -lt $# ] || [ -n "$qga_sticky" ] || qga_count=-99 ;;
-                    *) qga_count=-99 ;;
-                    esac
-                    case $qga_uid in
-                    0 | "$qga_me") ;;
-                    *) printf 'spool-owner' && exit ;;
-                    esac
-                done
-                [ $qga_count -eq $# ] || printf 'spool-open'
-            })
-            [ -z "$qga_why" ]
+            qga_list=$(LC_ALL=C ls -ldn "$@" 2>/dev/null)
+            qga_count=0
+            while read -r qga_mode qga_rest qga_uid qga_rest; do
+                qga_count=$((qga_count + 1))
+                case $qga_mode in
+                d????-??-*) ;;
+                d????????[tT]*) [ $qga_count -lt $# ] || [ -n "$qga_sticky" ] || qga_count=-99 ;;
+                *) qga_count=-99 ;;
+                esac
+                case $qga_uid in
+                0 | "$qga_me") ;;
+                *) qga_fail spool-owner ;;
+                esac
+            done <<QGA
+        $qga_list
+        QGA
+            [ $qga_count -eq $# ] || qga_fail spool-open
         }
 
-        # Finds the spool's root $1, makes it when it is not there, and ends when it cannot be trusted.
+        # Finds the spool's root $1, makes it when it is not there, and ends when it cannot be trusted. With "trusted" as $2 it was found so
+        # before: since then nobody but root and the agent's user can have changed that.
         qga_enter() {
-            qga_parent=$(CDPATH= cd -P -- "${1%/*}/" 2>/dev/null && pwd -P) || qga_fail spool-parent
-            qga_root=${qga_parent%/}/${1##*/}
+            CDPATH= cd -P -- "${1%/*}/" 2>/dev/null || qga_fail spool-parent
+            qga_parent=$PWD qga_root=${PWD%/}/${1##*/}
             if [ ! -e "$qga_root" ] && [ ! -L "$qga_root" ]; then
-                qga_trust "$qga_parent" sticky || qga_fail "$qga_why"
+                qga_trust "$qga_parent" sticky
                 mkdir -m 700 "$qga_root" 2>/dev/null && return
             fi
             [ -d "$qga_root" ] && [ ! -L "$qga_root" ] || qga_fail spool-missing
             [ -O "$qga_root" ] || qga_fail spool-owner
-            qga_trust "$qga_root" || qga_fail "$qga_why"
+            [ "$2" = trusted ] || qga_trust "$qga_root"
         }
 
         """;

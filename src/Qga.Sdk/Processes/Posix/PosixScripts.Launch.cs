@@ -2,17 +2,29 @@ namespace Qga.Sdk;
 
 internal static partial class PosixScripts
 {
-    /// <summary>Claims a token and starts its job, or reports the job that has the token already.</summary>
-    public const string Launch = Common + Report + """
-        # 1 wrapper's text, 2 prelude's text, 3 spool, 4 token, 5 limit, 6 when full, 7 merge, 8 input, 9 retention, 10 user, 11 directory,
-        # 12... the program and its arguments.
-        qga_enter "$3"
-        export qga_job="$qga_root/$4" qga_wrap="$1" qga_prelude="$2"
-        shift 3
+    /// <summary>
+    /// Claims a token and starts its job. It is given to the shell as its first argument too, for a job that needs a shell of its own to
+    /// leave the agent's control group.
+    /// </summary>
+    public static readonly string Launch = Compact(Common + Spool + Feed + Sweep + Wrap + """
+        # 1 this text, 2 prelude's text, 3 spool, 4 "trusted", "alone" or nothing, 5 token, 6 limit, 7 when full, 8 merge, 9 input, 10 retention, 11 user,
+        # 12 directory, 13... the program and its arguments.
+        if [ -n "${qga_job-}" ]; then
+            shift 4
+            qga_wrap "$@"
+            exit
+        fi
+        # Where the agent could not have it led by setsid.
+        if [ "$4" = alone ] && [ -z "${qga_alone-}" ] && command -v setsid >/dev/null; then
+            export qga_alone=1
+            exec setsid /bin/sh -c 'eval "$1"' qga-sdk "$@"
+        fi
+        qga_enter "$3" "$4"
+        qga_job=$qga_root/$5 qga_script=$1 qga_prelude=$2
+        shift 4
         if ! mkdir -m 700 "$qga_job" 2>/dev/null; then
-            cd "$qga_job" 2>/dev/null || qga_fail spool-write
+            [ -d "$qga_job" ] || qga_fail spool-write
             printf 'qga-sdk 1\nknown\n'
-            qga_report
             exit 0
         fi
         cd "$qga_job" || qga_fail spool-write
@@ -24,25 +36,44 @@ internal static partial class PosixScripts
             [ "$(wc -c <input)" -eq "${5#bytes:}" ] || { rm -rf "$qga_job"; qga_fail input; }
             ;;
         esac
-        if ! command -v setsid >/dev/null; then
-            # Without it the program ignores SIGINT and SIGQUIT, as everything does that a shell starts behind itself.
-            /bin/sh -c 'eval "$qga_wrap"' qga-sdk "$@" &
-            exit 0
-        fi
-        if [ -d /run/systemd/system ]; then
-            export qga_cgroup="$(cat /proc/self/cgroup)"
-            if command -v systemd-run >/dev/null; then
-                setsid setsid systemd-run --quiet --scope --collect -- /bin/sh -c 'eval "$qga_wrap"' qga-sdk "$@" 2>/dev/null
-                qga_n=0
-                while [ ! -d wrap ] && [ $qga_n -lt 100 ]; do
-                    sleep 0.02 2>/dev/null || { sleep 1; qga_n=$((qga_n + 50)); }
-                    qga_n=$((qga_n + 1))
-                done
-                [ ! -d wrap ] || exit 0
-            fi
-        fi
-        # A process that leads its group forks in setsid, so that the second one goes behind without a shell's "&".
-        exec setsid setsid /bin/sh -c 'eval "$qga_wrap"' qga-sdk "$@"
 
-        """;
+        # Before the pipe the job, which goes on; behind it what tells of its beginning, and then ends the shell that waits for both. A shell's
+        # "&" would have the program ignore SIGINT and SIGQUIT.
+        (
+            exec 2>/dev/null </dev/null
+            if [ -d /run/systemd/system ]; then
+                qga_slurp </proc/self/cgroup
+                export qga_cgroup="$qga_lines" qga_job qga_script qga_prelude
+                if command -v systemd-run >/dev/null; then
+                    setsid setsid /bin/sh -c 'systemd-run --quiet --scope --collect -- /bin/sh -c "eval \"\$qga_script\"" qga-sdk "" "" "" "" "$@" || : >refused' qga-sdk "$@"
+                    qga_n=0
+                    while [ ! -e wrap ] && [ ! -e refused ] && [ $qga_n -lt 100 ]; do
+                        sleep 0.02 || { sleep 1; qga_n=$((qga_n + 50)); }
+                        qga_n=$((qga_n + 1))
+                    done
+                    [ ! -e wrap ] || exit 0
+                fi
+            fi
+            qga_wrap "$@"
+        ) | (
+            read -r qga_verdict
+            if [ "$qga_verdict" = never ]; then
+                printf 'qga-sdk 1\nnever\n'
+            else
+                qga_verdict=${qga_verdict:-user} qga_more=
+                printf '%s\n' "$qga_verdict" >verdict
+                [ "$4" = 1 ] || qga_more='err 0
+        '
+                [ "$5" != live ] || qga_more="${qga_more}in 0
+        "
+                qga_slurp <status
+                printf 'qga-sdk 1\n%sverdict %s\nout 0\n%slife alive\n' "$qga_lines" "$qga_verdict" "$qga_more"
+            fi
+            exec </dev/null >/dev/null 2>&1
+            [ /proc/$$/cwd -ef . ] && kill -9 $$
+            qga_sweep
+        )
+        exit 0
+
+        """);
 }

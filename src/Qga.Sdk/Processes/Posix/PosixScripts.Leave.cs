@@ -3,14 +3,14 @@ namespace Qga.Sdk;
 internal static partial class PosixScripts
 {
     /// <summary>Removes what a job that is over has left.</summary>
-    public const string Leave = Common + KillTree + """
+    public static readonly string Leave = Compact(Common + KillTree + """
         # Removes a job that is over; one that is not is left alone, unless $3 is "kill".
-        qga_enter "$1"
+        qga_enter "$1" "$4"
         printf 'qga-sdk 1\n'
         cd "$qga_root/$2" 2>/dev/null || { printf 'gone\n'; exit; }
         qga_boot
         if [ ! -r status ]; then
-            [ -e never ] || mkdir wrap 2>/dev/null || { printf 'busy\n'; exit; }
+            [ -e never ] || qga_begin || { printf 'busy\n'; exit; }
         else
             qga_wrapper= qga_over=
             while read -r qga_key qga_a qga_b qga_c qga_rest; do
@@ -22,7 +22,7 @@ internal static partial class PosixScripts
             [ "$qga_of" = "$qga_boot" ] || qga_wrapper=
             if [ "$3" = kill ]; then
                 qga_kill "$2" 9
-                if [ -n "$qga_wrapper" ] && qga_lives "$qga_wrapper" "$qga_wrapped"; then kill -9 -"$qga_wrapper"; fi
+                if [ -n "$qga_wrapper" ] && qga_lives "$qga_wrapper" "$qga_wrapped"; then qga_stat "$qga_wrapper" && kill -9 -"$qga_group"; fi
                 qga_over=1
             fi
             qga_n=0
@@ -40,5 +40,5 @@ internal static partial class PosixScripts
         done
         printf 'gone\n'
 
-        """;
+        """);
 }

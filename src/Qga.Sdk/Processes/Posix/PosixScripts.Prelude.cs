@@ -3,7 +3,7 @@ namespace Qga.Sdk;
 internal static partial class PosixScripts
 {
     /// <summary>The last steps before the program takes over: directory, PATH, and whether it can be run.</summary>
-    public const string Prelude = """
+    public static readonly string Prelude = Compact("""
         # 1 token, 2 directory, 3... the program. Descriptor 4 takes one word of what came of it; where qga_word is set, standard error does,
         # and only a refusal.
         qga_refuse() {
@@ -36,12 +36,11 @@ internal static partial class PosixScripts
             ;;
         esac
         if [ -z "${qga_word-}" ]; then
-            read -r qga_stat </proc/self/stat
-            printf 'ok %s\n' "${qga_stat%% *}" >&4
+            printf 'ok %s\n' "${qga_pid:-$$}" >&4
             export QGA_SDK_JOB="$qga_token."
         fi
-        unset qga_path qga_job qga_cgroup qga_wrap qga_prelude qga_word
+        unset qga_path qga_alone qga_job qga_cgroup qga_script qga_prelude qga_word
         exec "$@" 4>&-
 
-        """;
+        """);
 }

@@ -10,14 +10,14 @@ internal static partial class PosixScripts
             # Before the rest: what it stands for was noted before it.
             if [ -r verdict ] && read -r qga_a <verdict; then printf 'verdict %s\n' "$qga_a"; fi
             qga_boot
-            qga_wrapper= qga_life=claimed
+            qga_wrapper= qga_merge= qga_input= qga_life=claimed
             if [ -r status ]; then
                 while read -r qga_text; do
                     printf '%s\n' "$qga_text"
                     case $qga_text in
                     wrapper*)
                         set -- $qga_text
-                        qga_wrapper=$2 qga_wrapped=$3 qga_born=$4
+                        qga_wrapper=$2 qga_wrapped=$3 qga_born=$4 qga_merge=${10} qga_input=${11}
                         ;;
                     esac
                 done <status
@@ -27,27 +27,28 @@ internal static partial class PosixScripts
                 elif qga_lives "$qga_wrapper" "$qga_wrapped"; then qga_life=alive
                 else qga_life=dead
                 fi
-            elif [ -r claim ] && read -r qga_a qga_b <claim && [ "$qga_a" = "$qga_boot" ]; then
+            fi
+            if [ -r claim ] && read -r qga_a qga_b <claim && [ "$qga_a" = "$qga_boot" ]; then
                 printf 'age %s\n' "$((qga_up - qga_b))"
-            else
-                printf 'age 999999\n'
+            elif [ -z "$qga_wrapper" ]; then
+                printf 'stale\n'
             fi
             for qga_a in out err; do
-                [ -d "$qga_a" ] || continue
+                [ "$qga_a$qga_merge" != err1 ] || continue
                 qga_first= qga_last=0
-                for qga_b in "$qga_a"/*; do
-                    qga_b=${qga_b##*/}
+                for qga_b in "$qga_a".*; do
+                    qga_b=${qga_b#*.}
                     case $qga_b in '' | *[!0-9]*) continue ;; esac
                     [ "$qga_b" -gt "$qga_last" ] && qga_last=$qga_b
-                    [ -s "$qga_a/$qga_b" ] || continue
+                    [ -s "$qga_a.$qga_b" ] || continue
                     [ -n "$qga_first" ] && [ "$qga_first" -le "$qga_b" ] || qga_first=$qga_b
                 done
                 printf '%s %s\n' "$qga_a" "${qga_first:-$qga_last}"
             done
-            if [ -p i ] && [ ! -e in/end ]; then
+            if [ "$qga_input" = live ] && [ ! -e in.end ]; then
                 qga_last=0
-                for qga_b in in/*; do
-                    qga_b=${qga_b##*/}
+                for qga_b in in.*; do
+                    qga_b=${qga_b#*.}
                     case $qga_b in '' | *[!0-9]*) continue ;; esac
                     [ "$qga_b" -gt "$qga_last" ] && qga_last=$qga_b
                 done

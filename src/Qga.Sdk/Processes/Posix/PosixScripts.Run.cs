@@ -3,7 +3,7 @@ namespace Qga.Sdk;
 internal static partial class PosixScripts
 {
     /// <summary>Runs a program in a directory or as a user, for guest-exec to wait for.</summary>
-    public const string Run = """
+    public static readonly string Run = Compact("""
         # 1 the word that stands before a refusal, 2 prelude's text, 3 user, 4 directory, 5... the program. A refusal goes to standard error.
         unset IFS
         [ -z "${PATH+x}" ] || export qga_path="$PATH"
@@ -20,5 +20,5 @@ internal static partial class PosixScripts
         set -- "" "$@"
         eval "$qga_prelude"
 
-        """;
+        """);
 }
