@@ -9,8 +9,9 @@ namespace Qga.Cli.Commands.Processes.Shell;
 /// <param name="guest">The guest.</param>
 /// <param name="fifo">The FIFO that the terminal reads.</param>
 /// <param name="escape">Finds the keys for us; null when there are none.</param>
+/// <param name="sent">Is told when keys have gone to the terminal.</param>
 /// <param name="end">Ends the session.</param>
-internal sealed class ShellKeys(Guest guest, string fifo, EscapeKeys? escape, Action end)
+internal sealed class ShellKeys(Guest guest, string fifo, EscapeKeys? escape, Action sent, Action end)
 {
     // So much reaches a FIFO whole or not at all.
     private const int PieceBytes = 4096;
@@ -75,6 +76,8 @@ internal sealed class ShellKeys(Guest guest, string fifo, EscapeKeys? escape, Ac
             {
                 await PushAsync(piece, cancellationToken).ConfigureAwait(false);
             }
+
+            sent();
         }
     }
 

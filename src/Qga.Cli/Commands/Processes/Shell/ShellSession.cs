@@ -31,7 +31,7 @@ internal sealed class ShellSession(Guest guest, ShellStart start)
         {
             await using (process.ConfigureAwait(false))
             {
-                return ProcessEnd.CodeOf(await TalkAsync(process, cancellationToken).ConfigureAwait(false));
+                return await TalkAsync(process, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -40,18 +40,22 @@ internal sealed class ShellSession(Guest guest, ShellStart start)
         }
     }
 
-    private async Task<GuestExit> TalkAsync(GuestProcess process, CancellationToken cancellationToken)
+    private async Task<int> TalkAsync(GuestProcess process, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using RawTerminal? raw = RawTerminal.Enter();
         using PosixSignalRegistration? resized = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, OnResized);
         Stream output = guest.Choices.Safe ? new SafeTerminal(guest.Context.OpenOutput()) : guest.Context.OpenOutput();
-        var keys = new ShellKeys(guest, $"{_directory}/in", start.HasEscape ? new EscapeKeys() : null, ending.Cancel);
+        var keys = new ShellKeys(guest, $"{_directory}/in", start.HasEscape ? new EscapeKeys() : null, process.StandardOutput.ExpectOutput, ending.Cancel);
         Task typing = keys.RunAsync(ending.Token);
         try
         {
-            return await new ProcessRun(guest.Client, process, null) { EndSignal = static () => GuestSignal.Hangup }
-                .RunAsync(output, Stream.Null, ending.Token).ConfigureAwait(false);
+            ProcessRun run = new(guest.Client, process, null) { EndSignal = static () => GuestSignal.Hangup };
+            return ProcessEnd.CodeOf(await run.RunAsync(output, Stream.Null, ending.Token).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (keys.HasEnded)
+        {
+            return ExitCode.Interrupted;
         }
         finally
         {
