@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Qga.Cli.Commands.Changing;
+using Qga.Cli.Commands.Files;
+using Qga.Cli.Commands.Files.Copying;
 using Qga.Cli.Commands.Processes;
 using Qga.Cli.Commands.Processes.Shell;
 using Qga.Cli.Commands.Reading;
@@ -45,6 +47,10 @@ internal static class CommandTable
         new("jobs", Work, "Lists the programs that were left running, and what ended ones have left."),
         new("attach", Work, "Goes on with a program that was left running."),
         new("kill", Work, "Ends a program that was left running, or sends it another signal."),
+        new("cp", Work, "Copies files and directories between guests and this host."),
+        new("cat", Work, "Prints files of guests."),
+        new("tail", Work, "Prints the last lines of a file of a guest, and those that come."),
+        new("df", Work, "Shows how full the guest's file systems are."),
         new("schema", Host, "Keeps the schema in step with QEMU, and compares schemas and agents.") { HasTargets = false, FailureCode = ExitCode.CannotTell },
     ];
 
@@ -72,6 +78,10 @@ internal static class CommandTable
         "jobs" => JobsCommand.Build(info, call),
         "attach" => AttachCommand.Build(info, call),
         "kill" => KillCommand.Build(info, call),
+        "cp" => CopyCommand.Build(info, call),
+        "cat" => CatCommand.Build(info, call),
+        "tail" => TailCommand.Build(info, call),
+        "df" => DfCommand.Build(info, call),
         "schema" => SchemaCommands.Build(call.Context),
         _ => throw new InvalidOperationException($"Nobody builds '{info.Name}'."),
     };

@@ -11,8 +11,12 @@ internal sealed class GuestFileArgument
     /// <summary>Reads the guests and the path.</summary>
     public (Choices Choices, string Path) Read(CliCall call, ParseResult line)
     {
-        string text = line.GetRequiredValue(Argument);
-        Choices choices = call.Options.Read(line, null, call.Context);
+        return Of(call.Options.Read(line, null, call.Context), line.GetRequiredValue(Argument));
+    }
+
+    /// <summary>Takes one text apart, unless the guests are named otherwise.</summary>
+    public static (Choices Choices, string Path) Of(Choices choices, string text)
+    {
         if (choices.Selection.IsGiven)
         {
             return (choices, text);

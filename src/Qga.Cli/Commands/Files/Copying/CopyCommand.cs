@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Qga.Cli.Targets;
+using Qga.Cli.Terminal;
+using Qga.Sdk;
+
+namespace Qga.Cli.Commands.Files.Copying;
+
+/// <summary><c>qga cp SRC... DST</c>: copies between guests and the host.</summary>
+internal static class CopyCommand
+{
+    private static readonly string[] Examples =
+    [
+        "qga cp web.conf web-1:/etc/nginx/web.conf",
+        "qga cp web-1:/var/log/syslog .",
+        "qga cp -r site web-1:/srv/site --exclude '**/*.tmp'",
+        "qga cp --resume --verify image.qcow2 web-1:/srv/",
+        "qga cp web-1:/etc/hosts web-2:/etc/hosts",
+        "pg_dump db | qga cp - db-1:/srv/db.sql",
+        "qga --group web cp motd :/etc/motd",
+    ];
+
+    public static Command Build(CommandInfo info, CliCall call)
+    {
+        Argument<string[]> places = new("SRC... DST") { Arity = new ArgumentArity(2, 100_000), Description = "GUEST:/path, :/path in the guest that is named otherwise (--socket, --group, --all, the default), a path of this host, or - for standard input or output." };
+        Option<bool> recursive = new("--recursive", "-r") { Description = "Copy directories too." };
+        Option<bool> quiet = new("--quiet", "-q") { Description = "Show no progress." };
+        var options = new CopyOptions();
+        var command = new Command(info.Name, Description(info)) { places, recursive, quiet };
+        options.AddTo(command);
+        command.SetAction((line, cancellationToken) =>
+        {
+            string[] words = line.GetRequiredValue(places);
+            var work = new CopyWork(
+                [.. words[..^1].Select(CopyPlace.Parse)],
+                CopyPlace.Parse(words[^1]),
+                options.Read(line),
+                line.GetValue(recursive),
+                line.GetValue(quiet));
+            return RunAsync(call, work, call.Options.Read(line, null, call.Context), cancellationToken);
+        });
+        return command;
+    }
+
+    private static string Description(CommandInfo info) =>
+        $"""
+        {info.Summary}
+
+        A file is staged beside its target and takes its place in one step. Nothing that comes from a guest is believed: what leads out of the target directory is refused. Between two guests a file goes through this host in a stream, and a directory through a temporary one.
+
+        Examples:
+          {string.Join("\n  ", Examples)}
+        """;
+
+    /// <summary>One run for each guest that is copied to, or copied from.</summary>
+    private static async Task<int> RunAsync(CliCall call, CopyWork work, Choices choices, CancellationToken cancellationToken)
+    {
+        work.Check(choices);
+        int code = ExitCode.Success;
+        foreach (CopyWork part in work.Parts())
+        {
+            string guest = part.Target.Guest ?? part.Sources[0].Guest!;
+            Selection selection = guest.Length > 0 ? choices.Selection with { Text = guest, Origin = "the command line" } : choices.Selection;
+            int own = await Fleet.RunAsync(call.Context, choices with { Selection = selection }, (one, stop) => new Copier(one, part).RunAsync(stop), cancellationToken).ConfigureAwait(false);
+            code = code == ExitCode.Success ? own : code;
+        }
+
+        return code;
+    }
+}
