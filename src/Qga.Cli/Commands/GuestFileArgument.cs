@@ -17,6 +17,12 @@ internal sealed class GuestFileArgument
     /// <summary>Takes one text apart, unless the guests are named otherwise.</summary>
     public static (Choices Choices, string Path) Of(Choices choices, string text)
     {
+        if (text.StartsWith(":/", StringComparison.Ordinal))
+        {
+            // The guest that is named otherwise, or the default.
+            return (choices, text[1..]);
+        }
+
         if (choices.Selection.IsGiven)
         {
             return (choices, text);
