@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Qga.Cli.Commands.Calling;
 using Qga.Cli.Commands.Changing;
+using Qga.Cli.Commands.Completing;
+using Qga.Cli.Commands.Host;
 using Qga.Cli.Commands.Reading;
 using Qga.Cli.Schema;
 using Qga.Cli.Terminal;
@@ -14,7 +17,7 @@ internal static class CommandTable
 {
     private const string Guests = "Guests";
     private const string Changes = "Changing a guest";
-    private const string Host = "This host";
+    private const string ThisHost = "This host";
 
     private static CommandInfo[]? _all;
 
@@ -30,6 +33,7 @@ internal static class CommandTable
         new("network", Guests, "Shows the network interfaces, their addresses and traffic."),
         new("fsinfo", Guests, "Shows the mounted file systems and how full they are."),
         new("file-read", Guests, "Prints a file of the guest."),
+        new("call", Guests, "Sends any command of the agent."),
         new("file-write", Changes, "Writes a file in the guest."),
         new("set-password", Changes, "Sets a user's password."),
         new("ssh-keys", Changes, "Lists, adds and removes the keys with which users log in."),
@@ -37,7 +41,13 @@ internal static class CommandTable
         new("thaw", Changes, "Thaws the file systems."),
         new("freeze-status", Changes, "Tells whether the file systems are frozen."),
         new("shutdown", Changes, "Switches the guest off, restarts or halts it."),
-        new("schema", Host, "Keeps the schema in step with QEMU, and compares schemas and agents.") { HasTargets = false, FailureCode = ExitCode.CannotTell },
+        new("ls", ThisHost, "Finds the agents on this host."),
+        new("wait", ThisHost, "Waits until a guest is ready."),
+        new("doctor", ThisHost, "Says why an agent does not answer, and what to do."),
+        new("config", ThisHost, "Shows what is configured, and where."),
+        new("completion", ThisHost, "Completes commands in bash, zsh, fish and PowerShell.") { HasTargets = false },
+        new("__complete", ThisHost, "Tells the shells' completion what may come next.") { HasTargets = false, IsHidden = true },
+        new("schema", ThisHost, "Keeps the schema in step with QEMU, and compares schemas and agents.") { HasTargets = false, FailureCode = ExitCode.CannotTell },
     ];
 
     /// <summary>Builds a subcommand.</summary>
@@ -52,6 +62,7 @@ internal static class CommandTable
         "network" => NetworkCommand.Build(info, call),
         "fsinfo" => FsInfoCommand.Build(info, call),
         "file-read" => FileReadCommand.Build(info, call),
+        "call" => CallCommand.Build(info, call),
         "file-write" => FileWriteCommand.Build(info, call),
         "set-password" => SetPasswordCommand.Build(info, call),
         "ssh-keys" => SshKeysCommand.Build(info, call),
@@ -59,6 +70,12 @@ internal static class CommandTable
         "thaw" => ThawCommand.Build(info, call),
         "freeze-status" => FreezeStatusCommand.Build(info, call),
         "shutdown" => ShutdownCommand.Build(info, call),
+        "ls" => LsCommand.Build(info, call),
+        "wait" => WaitCommand.Build(info, call),
+        "doctor" => DoctorCommand.Build(info, call),
+        "config" => ConfigCommand.Build(info, call),
+        "completion" => CompletionCommand.Build(info, call),
+        "__complete" => CompleteCommand.Build(info, call),
         "schema" => SchemaCommands.Build(call.Context),
         _ => throw new InvalidOperationException($"Nobody builds '{info.Name}'."),
     };

@@ -53,6 +53,12 @@ internal sealed record CliContext
     /// <summary>The configuration of all users.</summary>
     public string SystemConfiguration { get; init; } = SystemConfigurationFile;
 
+    /// <summary>Where agents of this host may be found.</summary>
+    public IReadOnlyList<AgentPlace> AgentPlaces { get; init; } = AgentPlace.Known;
+
+    /// <summary>Where Proxmox VE keeps what it knows of its guests.</summary>
+    public string ProxmoxConfiguration { get; init; } = "/etc/pve/qemu-server";
+
     /// <summary>Gives a variable of the environment; null when it is not set.</summary>
     public required Func<string, string?> GetEnvironmentVariable { get; init; }
 
