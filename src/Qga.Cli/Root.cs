@@ -47,7 +47,7 @@ internal static class Root
     {
         foreach (string message in line.Errors.Select(static error => error.Message).Distinct())
         {
-            await context.Error.WriteLineAsync($"error: {QgaText.Escape(message)}").ConfigureAwait(false);
+            await context.Error.WriteLineAsync(Ink.Message($"error: {QgaText.Escape(message)}", context)).ConfigureAwait(false);
         }
 
         await context.Error.WriteLineAsync($"See '{CommandPath.Of(line.CommandResult.Command)} --help'.").ConfigureAwait(false);

@@ -47,6 +47,9 @@ internal sealed record CliContext
     /// <summary>Holds back a second signal until what it gives is disposed.</summary>
     public Func<IDisposable> HoldSignals { get; init; } = static () => Stream.Null;
 
+    /// <summary>When colours are used; the options and the configuration change it.</summary>
+    public ColorSetting Colors { get; init; } = new();
+
     /// <summary>What relative paths are relative to.</summary>
     public required string WorkingDirectory { get; init; }
 

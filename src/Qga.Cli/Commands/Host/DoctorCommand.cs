@@ -34,16 +34,16 @@ internal static class DoctorCommand
         }
 
         WireValue answer = WireValue.Of([.. findings.Select(Record)]);
-        await guest.Output.ShowAsync(answer, _ => Text(findings)).ConfigureAwait(false);
+        await guest.Output.ShowAsync(answer, _ => Text(findings, Ink.IsOn(guest.Context.Colors.Choice, guest.Context.OutputIsTerminal, guest.Context))).ConfigureAwait(false);
         return findings.TrueForAll(static finding => finding.Grade != Grade.Failed) ? ExitCode.Success : ExitCode.Failed;
     }
 
-    private static string Text(List<Finding> findings)
+    private static string Text(List<Finding> findings, bool isColored)
     {
         var text = new StringBuilder();
         foreach (Finding finding in findings)
         {
-            text.Append(Word(finding.Grade).PadRight(6)).Append(finding.Check).Append(": ").Append(QgaText.Escape(finding.Text, 4096)).Append('\n');
+            text.Append(Ink.Grade(Word(finding.Grade).PadRight(6), isColored)).Append(finding.Check).Append(": ").Append(QgaText.Escape(finding.Text, 4096)).Append('\n');
             if (finding.Next is not null)
             {
                 text.Append("      -> ").Append(QgaText.Escape(finding.Next, 4096)).Append('\n');
