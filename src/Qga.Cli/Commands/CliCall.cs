@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Qga.Cli.Terminal;
 
 namespace Qga.Cli.Commands;
@@ -16,4 +17,7 @@ internal sealed class CliCall(CliContext context)
     /// known when the subcommand runs.
     /// </summary>
     public IReadOnlyList<string> Words { get; set; } = [];
+
+    /// <summary>Gives a subcommand's own help on what the command line names; null for its usual help.</summary>
+    public Func<ParseResult, string?> HelpTopic { get; set; } = static _ => null;
 }

@@ -9,6 +9,9 @@ internal sealed record CommandInfo(string Name, string Room, string Summary)
     /// <summary>False for commands that work with files of this project alone and have options of their own.</summary>
     public bool HasTargets { get; init; } = true;
 
+    /// <summary>True for what only the shells' completion calls.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Where a command of the guest or the host may begin, whose words are not ours.</summary>
     public WordsRule Words { get; init; }
 

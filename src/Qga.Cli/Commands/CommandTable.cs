@@ -1,7 +1,10 @@
 using System.CommandLine;
+using Qga.Cli.Commands.Calling;
 using Qga.Cli.Commands.Changing;
+using Qga.Cli.Commands.Completing;
 using Qga.Cli.Commands.Files;
 using Qga.Cli.Commands.Files.Copying;
+using Qga.Cli.Commands.Host;
 using Qga.Cli.Commands.Processes;
 using Qga.Cli.Commands.Processes.Shell;
 using Qga.Cli.Commands.Reading;
@@ -19,7 +22,7 @@ internal static class CommandTable
     private const string Guests = "Guests";
     private const string Changes = "Changing a guest";
     private const string Work = "Programs and files";
-    private const string Host = "This host";
+    private const string ThisHost = "This host";
 
     private static CommandInfo[]? _all;
 
@@ -35,6 +38,7 @@ internal static class CommandTable
         new("network", Guests, "Shows the network interfaces, their addresses and traffic."),
         new("fsinfo", Guests, "Shows the mounted file systems and how full they are."),
         new("file-read", Guests, "Prints a file of the guest."),
+        new("call", Guests, "Sends any command of the agent."),
         new("file-write", Changes, "Writes a file in the guest."),
         new("set-password", Changes, "Sets a user's password."),
         new("ssh-keys", Changes, "Lists, adds and removes the keys with which users log in."),
@@ -51,7 +55,13 @@ internal static class CommandTable
         new("cat", Work, "Prints files of guests."),
         new("tail", Work, "Prints the last lines of a file of a guest, and those that come."),
         new("df", Work, "Shows how full the guest's file systems are."),
-        new("schema", Host, "Keeps the schema in step with QEMU, and compares schemas and agents.") { HasTargets = false, FailureCode = ExitCode.CannotTell },
+        new("ls", ThisHost, "Finds the agents on this host, or lists a directory of a guest."),
+        new("wait", ThisHost, "Waits until a guest is ready."),
+        new("doctor", ThisHost, "Says why an agent does not answer, and what to do."),
+        new("config", ThisHost, "Shows what is configured, and where."),
+        new("completion", ThisHost, "Completes commands in bash, zsh, fish and PowerShell.") { HasTargets = false },
+        new("__complete", ThisHost, "Tells the shells' completion what may come next.") { HasTargets = false, IsHidden = true },
+        new("schema", ThisHost, "Keeps the schema in step with QEMU, and compares schemas and agents.") { HasTargets = false, FailureCode = ExitCode.CannotTell },
     ];
 
     /// <summary>Builds a subcommand.</summary>
@@ -66,6 +76,7 @@ internal static class CommandTable
         "network" => NetworkCommand.Build(info, call),
         "fsinfo" => FsInfoCommand.Build(info, call),
         "file-read" => FileReadCommand.Build(info, call),
+        "call" => CallCommand.Build(info, call),
         "file-write" => FileWriteCommand.Build(info, call),
         "set-password" => SetPasswordCommand.Build(info, call),
         "ssh-keys" => SshKeysCommand.Build(info, call),
@@ -82,6 +93,12 @@ internal static class CommandTable
         "cat" => CatCommand.Build(info, call),
         "tail" => TailCommand.Build(info, call),
         "df" => DfCommand.Build(info, call),
+        "ls" => LsCommand.Build(info, call),
+        "wait" => WaitCommand.Build(info, call),
+        "doctor" => DoctorCommand.Build(info, call),
+        "config" => ConfigCommand.Build(info, call),
+        "completion" => CompletionCommand.Build(info, call),
+        "__complete" => CompleteCommand.Build(info, call),
         "schema" => SchemaCommands.Build(call.Context),
         _ => throw new InvalidOperationException($"Nobody builds '{info.Name}'."),
     };

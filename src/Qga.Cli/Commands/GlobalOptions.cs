@@ -77,6 +77,7 @@ internal sealed class GlobalOptions
         }
 
         Settings settings = SettingsFiles.Read(context);
+        context.Colors.Choice = line.GetValue(Color) is { } color ? (ColorChoice)Word(color, "--color", "auto", "always", "never") : settings.Color ?? ColorChoice.Auto;
         return new Choices
         {
             Format = Format(line) ?? settings.Output ?? OutputFormat.Table,
@@ -84,7 +85,6 @@ internal sealed class GlobalOptions
             Parallel = line.GetValue(Parallel) is { } parallel ? Count(parallel) : settings.Parallel ?? Choices.DefaultParallel,
             Verbose = line.GetValue(Verbose),
             Safe = line.GetValue(Safe) || settings.Safe == true,
-            Color = line.GetValue(Color) is { } color ? (ColorChoice)Word(color, "--color", "auto", "always", "never") : settings.Color ?? ColorChoice.Auto,
             Selection = new Selection
             {
                 Text = target ?? socket,

@@ -6,7 +6,10 @@ namespace Qga.Cli.Commands;
 /// <summary>A file in a guest on the command line: <c>web-1:/etc/hosts</c>, or a plain path where the guest is named otherwise.</summary>
 internal sealed class GuestFileArgument
 {
-    public Argument<string> Argument { get; } = new("PATH") { HelpName = "[GUEST:]PATH", Description = "The file in the guest, for example web-1:/etc/hosts; with --socket, --group or --all its path alone." };
+    /// <summary>What help calls it.</summary>
+    public const string Label = "[GUEST:]PATH";
+
+    public Argument<string> Argument { get; } = new("PATH") { HelpName = Label, Description = "The file in the guest, for example web-1:/etc/hosts; with --socket, --group or --all its path alone." };
 
     /// <summary>Reads the guests and the path.</summary>
     public (Choices Choices, string Path) Read(CliCall call, ParseResult line)

@@ -24,9 +24,6 @@ internal sealed record Choices
     /// <summary>Whether what a guest says is escaped wherever it goes.</summary>
     public bool Safe { get; init; }
 
-    /// <summary>Whether and where colours are used.</summary>
-    public ColorChoice Color { get; init; }
-
     /// <summary>Whether an agent that is not there yet is waited for, within the deadline.</summary>
     public bool WaitsForAgent { get; init; }
 

@@ -1,4 +1,5 @@
 using Qga.Cli.Targets.Configuration;
+using Qga.Cli.Targets.Tracing;
 using Qga.Cli.Terminal;
 using Qga.Sdk;
 
@@ -10,7 +11,7 @@ internal static class ClientFactory
     // The link is closed in a moment when the agent answers. Nobody wants to wait for one that does not.
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromMilliseconds(500);
 
-    public static QgaClient Create(CliContext context, Choices choices, Target target)
+    public static QgaClient Create(CliContext context, Choices choices, Target target, bool isOneOfMany = false)
     {
         QgaClientOptions options = context.NewClientOptions();
         options.CloseTimeout = CloseTimeout;
@@ -28,7 +29,7 @@ internal static class ClientFactory
             options.ConnectTimeout = timeout < options.ConnectTimeout ? timeout : options.ConnectTimeout;
         }
 
-        return new QgaClient(target.Endpoint, options);
+        return new QgaClient(choices.Verbose ? TracedEndpoint.Of(target, context, isOneOfMany ? target.Shown + ": " : "") : target.Endpoint, options);
     }
 
     private static void Apply(TimeoutSettings timeouts, QgaClientOptions options)

@@ -83,7 +83,7 @@ internal static class Fleet
             deadline.CancelAfter(timeout);
         }
 
-        QgaClient client = ClientFactory.Create(context, choices, target);
+        QgaClient client = ClientFactory.Create(context, choices, target, isOneOfMany: gate is not null);
         try
         {
             return await work(new Guest(target, client, new GuestOutput(context, choices, target, gate), choices, context), deadline.Token).ConfigureAwait(false);

@@ -51,7 +51,8 @@ internal sealed class GuestOutput(CliContext context, Choices choices, Target ta
     /// <summary>Says something beside the answers, with the guest's name before it where there are several.</summary>
     public async Task WarnAsync(string message)
     {
-        string line = IsOneOfMany ? $"{target.Shown}: {message}" : message;
+        string colored = Ink.Message(message, context);
+        string line = IsOneOfMany ? $"{target.Shown}: {colored}" : colored;
         await LockedAsync(() => context.Error.WriteLineAsync(line)).ConfigureAwait(false);
     }
 

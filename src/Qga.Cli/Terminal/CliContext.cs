@@ -48,11 +48,20 @@ internal sealed record CliContext
     /// <summary>Holds back a second signal until what it gives is disposed.</summary>
     public Func<IDisposable> HoldSignals { get; init; } = static () => Stream.Null;
 
+    /// <summary>When colours are used; the options and the configuration change it.</summary>
+    public ColorSetting Colors { get; init; } = new();
+
     /// <summary>What relative paths are relative to.</summary>
     public required string WorkingDirectory { get; init; }
 
     /// <summary>The configuration of all users.</summary>
     public string SystemConfiguration { get; init; } = SystemConfigurationFile;
+
+    /// <summary>Where agents of this host may be found.</summary>
+    public IReadOnlyList<AgentPlace> AgentPlaces { get; init; } = AgentPlace.Known;
+
+    /// <summary>Where Proxmox VE keeps what it knows of its guests.</summary>
+    public string ProxmoxConfiguration { get; init; } = "/etc/pve/qemu-server";
 
     /// <summary>Gives a variable of the environment; null when it is not set.</summary>
     public required Func<string, string?> GetEnvironmentVariable { get; init; }

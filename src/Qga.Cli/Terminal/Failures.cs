@@ -21,7 +21,7 @@ internal static class Failures
 
         foreach (string line in Lines(exception))
         {
-            await context.Error.WriteLineAsync(line).ConfigureAwait(false);
+            await context.Error.WriteLineAsync(Ink.Message(line, context)).ConfigureAwait(false);
         }
 
         return CodeOf(exception, code);

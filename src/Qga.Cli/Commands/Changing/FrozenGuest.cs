@@ -79,7 +79,8 @@ internal sealed class FrozenGuest(CliContext context, Choices choices, Target ta
     {
         foreach (string line in lines)
         {
-            await context.Error.WriteLineAsync(isOneOfMany ? $"{target.Shown}: {line}" : line).ConfigureAwait(false);
+            string colored = Ink.Message(line, context);
+            await context.Error.WriteLineAsync(isOneOfMany ? $"{target.Shown}: {colored}" : colored).ConfigureAwait(false);
         }
     }
 }

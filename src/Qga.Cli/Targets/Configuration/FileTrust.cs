@@ -22,7 +22,7 @@ internal static class FileTrust
         }
 
         CheckMode(File.GetUnixFileMode(file.SafeFileHandle), shown, path);
-        CheckOwner(FileOwner.Of(file.SafeFileHandle), shown);
+        CheckOwner(FileFacts.Of(file.SafeFileHandle)?.Owner, shown);
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         CheckFolder(folder);
         if (File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target)
@@ -36,7 +36,7 @@ internal static class FileTrust
     {
         string shown = QgaText.Escape(folder);
         CheckMode(File.GetUnixFileMode(folder), $"The folder {shown}", folder);
-        CheckOwner(FileOwner.Of(folder), $"The folder {shown}");
+        CheckOwner(FileFacts.Of(folder)?.Owner, $"The folder {shown}");
     }
 
     private static void CheckMode(UnixFileMode mode, string shown, string path)
@@ -49,7 +49,7 @@ internal static class FileTrust
 
     private static void CheckOwner(uint? owner, string shown)
     {
-        if (owner is uint id && id != 0 && id != FileOwner.Me)
+        if (owner is uint id && id != 0 && id != FileFacts.Me)
         {
             throw CliException.Usage($"{shown} was not used: it belongs to another user (uid {id}), who may write to it.");
         }

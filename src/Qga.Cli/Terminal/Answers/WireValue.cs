@@ -72,6 +72,9 @@ internal sealed class WireValue
 
     public static WireValue Of(long number) => new(WireKind.Number, number.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>A number by its JSON token.</summary>
+    public static WireValue OfNumber(string token) => new(WireKind.Number, token);
+
     public static WireValue Of(bool value) => new(WireKind.Boolean, value ? "true" : "false");
 
     public static WireValue Of(IReadOnlyList<WireValue> items) => new(items);

@@ -1,22 +1,27 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Qga.Cli.Targets.Configuration;
+namespace Qga.Cli.Terminal;
 
-/// <summary>Tells whose a file is. Linux alone: its call has one layout on every processor.</summary>
-internal static partial class FileOwner
+/// <summary>What the system knows of a file and .NET does not tell: whose it is, and whether it is a socket. Linux alone: its call has one layout on every processor.</summary>
+/// <param name="Owner">The owner's number.</param>
+/// <param name="IsSocket">Whether it is a socket.</param>
+internal sealed partial record FileFacts(uint Owner, bool IsSocket)
 {
     private const int CurrentFolder = -100;
     private const int OfTheHandleItself = 0x1000;
-    private const uint UserId = 0x8;
+    private const uint TypeAndOwner = 0x1 | 0x8;
     private const int Size = 256;
-    private const int UserIdOffset = 20;
+    private const int OwnerOffset = 20;
+    private const int ModeOffset = 28;
+    private const ushort TypeBits = 0xF000;
+    private const ushort SocketType = 0xC000;
 
     /// <summary>The user that this process acts as.</summary>
     public static uint Me => GetEffectiveUserId();
 
-    /// <summary>The owner's number; null when it cannot be told.</summary>
-    public static uint? Of(SafeFileHandle file)
+    /// <summary>Of an open file; null when it cannot be told.</summary>
+    public static FileFacts? Of(SafeFileHandle file)
     {
         bool isHeld = false;
         try
@@ -33,10 +38,10 @@ internal static partial class FileOwner
         }
     }
 
-    /// <inheritdoc cref="Of(SafeFileHandle)"/>
-    public static uint? Of(string path) => Of(CurrentFolder, path, 0);
+    /// <summary>Of what a path leads to; null when it cannot be told.</summary>
+    public static FileFacts? Of(string path) => Of(CurrentFolder, path, 0);
 
-    private static uint? Of(int folder, string path, int flags)
+    private static FileFacts? Of(int folder, string path, int flags)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -44,7 +49,9 @@ internal static partial class FileOwner
         }
 
         byte[] facts = new byte[Size];
-        return Stat(folder, path, flags, UserId, facts) == 0 ? BitConverter.ToUInt32(facts, UserIdOffset) : null;
+        return Stat(folder, path, flags, TypeAndOwner, facts) == 0
+            ? new FileFacts(BitConverter.ToUInt32(facts, OwnerOffset), (BitConverter.ToUInt16(facts, ModeOffset) & TypeBits) == SocketType)
+            : null;
     }
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]

@@ -1,0 +1,66 @@
+namespace Qga.Cli.Commands.Help;
+
+/// <summary>The parts of help that are no symbols of the command line.</summary>
+internal static class HelpTexts
+{
+    public const string ExitCodes = """
+
+        Exit codes:
+          0    It was done; for several guests, by each of them.
+          1    An agent refused or could not be reached, for at least one guest; or what schema diff and
+               schema check compare differs.
+          2    The command line or a configuration file is wrong, and nothing was done; or what schema
+               commands were to compare or import cannot be.
+          130  Broken off by Ctrl-C; 129 and 143 by SIGHUP and SIGTERM; 141 nobody reads the output.
+          Commands that run another command (exec, freeze -- CMD) end with its exit code.
+
+        Configuration:
+          /etc/qga/config.json and ~/.config/qga/config.json name guests and groups; 'qga config' shows
+          what applies. Without a guest on the command line, the configuration's default is meant, or
+          else QGA_ENDPOINT, or else qga.sock in the temporary directory.
+
+        """;
+
+    /// <summary>What may follow behind the options.</summary>
+    public static string Words(string path) => path switch
+    {
+        "qga freeze" => " [-- CMD ...]",
+        _ => "",
+    };
+
+    /// <summary>Examples of a command.</summary>
+    public static IReadOnlyList<string> Examples(string path) => path switch
+    {
+        "qga" => ["qga ls", "qga info /run/qga/web-1.sock", "qga network web-1,web-2 --json", "qga freeze web-1 -- lvcreate -s -n snap vg/web-1"],
+        "qga ping" => ["qga ping", "qga ping web-1,web-2", "qga ping --group web --timeout 2", "qga ping unix:/run/qga/web-1.sock"],
+        "qga info" => ["qga info web-1", "qga info --all --json"],
+        "qga osinfo" => ["qga osinfo web-1", "qga osinfo --all --json | jq -r '.guest + \" \" + .answer.\"pretty-name\"'"],
+        "qga hostname" => ["name=$(qga hostname web-1)"],
+        "qga network" => ["qga network web-1", "qga network web-1 --json | jq -r '.[].\"ip-addresses\"[]?.\"ip-address\"'"],
+        "qga fsinfo" => ["qga fsinfo web-1", "qga fsinfo --all"],
+        "qga file-read" => ["qga file-read web-1:/etc/hosts", "qga -s /run/qga/web-1.sock file-read /etc/hosts > hosts"],
+        "qga file-write" => ["qga file-write web-1:/etc/motd 'Hello'", "qga file-write web-1:/etc/motd < motd", "echo more | qga file-write --append web-1:/etc/motd"],
+        "qga set-password" => ["qga -s web-1 set-password root", "pass show web-1/root | qga -s web-1 set-password root", "mkpasswd | qga -s web-1 set-password root --crypted"],
+        "qga ssh-keys" or "qga ssh-keys add" => ["qga -s web-1 ssh-keys add root --key-file ~/.ssh/id_ed25519.pub", "qga --group web ssh-keys add deploy --key-file team.pub --reset"],
+        "qga ssh-keys list" => ["qga -s web-1 ssh-keys list root"],
+        "qga ssh-keys remove" => ["qga -s web-1 ssh-keys remove root --key \"ssh-ed25519 AAAA... old\""],
+        "qga freeze" => ["qga freeze web-1", "qga freeze web-1,db-1 -- zfs snapshot -r tank/vm@nightly", "qga freeze web-1 --mount /srv -- sh -c 'sync; lvcreate -s -n s vg/web'"],
+        "qga thaw" => ["qga thaw web-1", "qga thaw --all"],
+        "qga freeze-status" => ["qga freeze-status web-1"],
+        "qga shutdown" => ["qga shutdown web-1", "qga shutdown web-1 reboot", "qga shutdown --group web powerdown"],
+        "qga call" =>
+        [
+            "qga call", "qga call guest-get-disks --help", "qga -s web-1 call guest-get-disks -o yaml",
+            "qga -s web-1 call guest-file-open --arg path=/etc/hosts --arg mode=r", "qga -s web-1 call guest-set-user-password --arg username=root --arg password=@- --arg crypted=false",
+            "qga -s web-1 call guest-vendor-thing --json-args '{\"level\": 3}'",
+        ],
+        "qga wait" => ["qga wait web-1 --timeout 60", "ssh root@$(qga wait web-1 --ip | head -n 1)", "qga wait web-1 --exec 'systemctl is-system-running'"],
+        "qga ls" => ["qga ls", "qga ls --glob '/srv/vm/*/agent.sock' --json"],
+        "qga doctor" => ["qga doctor web-1", "qga doctor /run/qga/web-1.sock"],
+        "qga config" => ["qga config", "qga config --json"],
+        "qga completion" => ["qga completion bash --install", "source <(qga completion bash)", "qga completion fish > ~/.config/fish/completions/qga.fish"],
+        "qga schema diff" => ["qga schema diff bindings unix:/run/qga/web-1.sock"],
+        "qga schema import" => ["qga schema import /usr/share/doc/qemu-guest-agent/qapi-schema.json.gz"],
+        _ => [],
+    };
+}
