@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using Qga.Cli.Commands.Files;
+using Qga.Cli.Commands.Files.Copying;
 using Qga.Cli.Targets.Configuration;
 using Qga.Cli.Terminal;
 using Qga.Sdk;
@@ -88,7 +90,7 @@ internal static class CompleteCommand
             {
                 candidates = candidates.Concat(Guests(context, current));
             }
-            else if (argument.HelpName == GuestFileArgument.Label)
+            else if (argument.HelpName is GuestFileArgument.Label or GuestLs.Label or CopyCommand.Label)
             {
                 candidates = candidates.Concat(Guests(context, current).Select(static guest => (guest.Item1 + ":/", guest.Item2)));
             }

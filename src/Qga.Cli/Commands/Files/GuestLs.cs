@@ -10,7 +10,10 @@ namespace Qga.Cli.Commands.Files;
 /// <summary>The part of <c>qga ls</c> that lists directories of guests: <c>qga ls -l web-1:/srv</c>.</summary>
 internal sealed class GuestLs(CliCall call)
 {
-    private readonly Argument<string[]> _paths = new("PATH") { HelpName = "GUEST:PATH", Arity = ArgumentArity.ZeroOrMore, Description = "A directory or file of a guest, for example web-1:/srv; with --socket, --group or --all its path alone. Without one, the agents on this host are listed." };
+    /// <summary>What help calls the paths.</summary>
+    public const string Label = "GUEST:PATH";
+
+    private readonly Argument<string[]> _paths = new("PATH") { HelpName = Label, Arity = ArgumentArity.ZeroOrMore, Description = "A directory or file of a guest, for example web-1:/srv; with --socket, --group or --all its path alone. Without one, the agents on this host are listed." };
     private readonly Option<bool> _long = new("--long", "-l") { Description = "Modes, owners, sizes and times as well." };
     private readonly Option<bool> _all = new("--everything", "-a") { Description = "Names that begin with a dot as well." };
 

@@ -7,7 +7,7 @@ namespace Qga.Cli.Commands.Files;
 /// <summary>Several files of guests on the command line, each of which may be in another guest.</summary>
 internal static class GuestPaths
 {
-    public static Argument<string[]> Argument(string description) => new("PATH") { HelpName = "[GUEST:]PATH", Arity = ArgumentArity.OneOrMore, Description = description };
+    public static Argument<string[]> Argument(string description) => new("PATH") { HelpName = GuestFileArgument.Label, Arity = ArgumentArity.OneOrMore, Description = description };
 
     /// <summary>Works on each in turn. One that fails does not keep the next from its turn.</summary>
     /// <returns>The first exit code that is not 0, or 0.</returns>

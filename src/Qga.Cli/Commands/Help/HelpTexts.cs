@@ -12,7 +12,9 @@ internal static class HelpTexts
           2    The command line or a configuration file is wrong, and nothing was done; or what schema
                commands were to compare or import cannot be.
           130  Broken off by Ctrl-C; 129 and 143 by SIGHUP and SIGTERM; 141 nobody reads the output.
-          Commands that run another command (exec, freeze -- CMD) end with its exit code.
+          Commands that run another command (exec, attach, shell, freeze -- CMD) end with its exit code:
+          128 and the number of a signal that ended it; 124 it took longer than --timeout, 126 it cannot
+          be run, 127 there is no such program.
 
         Configuration:
           /etc/qga/config.json and ~/.config/qga/config.json name guests and groups; 'qga config' shows
@@ -24,7 +26,8 @@ internal static class HelpTexts
     /// <summary>What may follow behind the options.</summary>
     public static string Words(string path) => path switch
     {
-        "qga freeze" => " [-- CMD ...]",
+        "qga freeze" or "qga shell" => " [-- CMD ...]",
+        "qga exec" => " [--] CMD ...",
         _ => "",
     };
 
@@ -54,8 +57,25 @@ internal static class HelpTexts
             "qga -s web-1 call guest-file-open --arg path=/etc/hosts --arg mode=r", "qga -s web-1 call guest-set-user-password --arg username=root --arg password=@- --arg crypted=false",
             "qga -s web-1 call guest-vendor-thing --json-args '{\"level\": 3}'",
         ],
+        "qga exec" =>
+        [
+            "qga exec web-1 -- uname -a", "qga -s web-1 exec uname -a", "tar c . | qga exec web-1 -- tar x -C /srv", "qga exec web-1 --env TOKEN -- deploy",
+            "qga exec web-1,web-2 -- systemctl is-active nginx", "qga exec --group web --json -- uname -r", "token=$(qga exec web-1 --detach -- backup)",
+        ],
+        "qga shell" => ["qga shell web-1", "qga shell web-1 --user deploy", "qga shell web-1 -- top"],
+        "qga jobs" => ["qga jobs web-1", "qga jobs --all --json", "qga jobs web-1 --prune"],
+        "qga attach" => ["qga attach web-1 6f1d0c6f7d0e4f0a9b1c2d3e4f5a6b7c", "qga -s web-1 attach 6f1d0c6f7d0e4f0a9b1c2d3e4f5a6b7c --json"],
+        "qga kill" => ["qga kill web-1 6f1d0c6f7d0e4f0a9b1c2d3e4f5a6b7c", "qga kill web-1 nightly-backup-2026-01-17 --signal KILL"],
+        "qga cp" =>
+        [
+            "qga cp web.conf web-1:/etc/nginx/web.conf", "qga cp web-1:/var/log/syslog .", "qga cp -r site web-1:/srv/site --exclude '**/*.tmp'",
+            "qga cp --resume image.qcow2 web-1:/srv/", "qga cp web-1:/etc/hosts web-2:/etc/hosts", "pg_dump db | qga cp - db-1:/srv/db.sql", "qga --group web cp motd :/etc/motd",
+        ],
+        "qga cat" => ["qga cat web-1:/etc/hosts", "qga cat web-1,web-2:/etc/hostname", "qga --group web cat /var/log/dpkg.log --safe"],
+        "qga tail" => ["qga tail web-1:/var/log/syslog", "qga tail -f -n 100 web-1,web-2:/var/log/nginx/access.log"],
+        "qga df" => ["qga df web-1", "qga df --all"],
         "qga wait" => ["qga wait web-1 --timeout 60", "ssh root@$(qga wait web-1 --ip | head -n 1)", "qga wait web-1 --exec 'systemctl is-system-running'"],
-        "qga ls" => ["qga ls", "qga ls --glob '/srv/vm/*/agent.sock' --json"],
+        "qga ls" => ["qga ls", "qga ls -l web-1:/srv", "qga ls --glob '/srv/vm/*/agent.sock' --json"],
         "qga doctor" => ["qga doctor web-1", "qga doctor /run/qga/web-1.sock"],
         "qga config" => ["qga config", "qga config --json"],
         "qga completion" => ["qga completion bash --install", "source <(qga completion bash)", "qga completion fish > ~/.config/fish/completions/qga.fish"],

@@ -28,11 +28,8 @@ internal static class AttachCommand
         $"""
         {info.Summary}
 
-        Its output comes from where it was left, and its exit code is ours. Ctrl-C leaves it running. When it has ended, what it has left in the guest is removed.
-
-        Examples:
-          qga attach web-1 6f1d0c6f7d0e4f0a9b1c2d3e4f5a6b7c
-          qga -s web-1 attach 6f1d0c6f7d0e4f0a9b1c2d3e4f5a6b7c --json
+          Its output comes from where it was left, and its exit code is ours. Ctrl-C leaves it running.
+          When it has ended, what it has left in the guest is removed.
         """;
 
     private static async Task<int> AttachAsync(Guest guest, string token, bool showsExitCode, bool reads, CancellationToken cancellationToken)

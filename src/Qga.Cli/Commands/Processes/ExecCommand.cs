@@ -7,16 +7,6 @@ namespace Qga.Cli.Commands.Processes;
 /// <summary><c>qga exec [TARGET] -- CMD...</c>: runs a program in the guest, with its output and input as they come.</summary>
 internal static class ExecCommand
 {
-    private static readonly string[] Examples =
-    [
-        "qga exec web-1 -- uname -a",
-        "qga -s web-1 exec uname -a",
-        "tar c . | qga exec web-1 -- tar x -C /srv",
-        "qga exec web-1 --env TOKEN -- deploy",
-        "qga exec web-1,web-2 -- systemctl is-active nginx",
-        "qga exec web-1 --detach -- backup",
-    ];
-
     public static Command Build(CommandInfo info, CliCall call)
     {
         Argument<string?> target = TargetCommand.Argument();
@@ -48,9 +38,9 @@ internal static class ExecCommand
         $"""
         {info.Summary}
 
-        Its exit code is ours (128 and the number of a signal that ended it; 127 when there is no such program, 126 when it cannot be run, 124 when --timeout ended it). Ctrl-C ends it in the guest; a second one leaves it. Standard input is read unless it is a terminal.
-
-        Examples:
-          {string.Join("\n  ", Examples)}
+          Its exit code is ours: 128 and the number of a signal that ended it, 127 when there is no such
+          program, 126 when it cannot be run, 124 when --timeout ended it. Ctrl-C ends it in the guest,
+          and a second one leaves it. Standard input is read unless it is a terminal. A guest without a
+          POSIX shell gives the output at the end.
         """;
 }

@@ -14,7 +14,7 @@ internal static class JobsCommand
     {
         Argument<string?> target = TargetCommand.Argument();
         Option<bool> prune = new("--prune") { Description = "Remove what is over, with output that nobody has read." };
-        var command = new Command(info.Name, $"{info.Summary}\n\nExamples:\n  qga jobs web-1\n  qga jobs --all\n  qga jobs web-1 --prune") { target, prune };
+        var command = new Command(info.Name, info.Summary) { target, prune };
         command.SetAction((line, cancellationToken) =>
         {
             bool prunes = line.GetValue(prune);

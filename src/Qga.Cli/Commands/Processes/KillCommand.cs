@@ -14,7 +14,7 @@ internal static class KillCommand
     {
         Argument<string[]> words = TokenArguments.Argument();
         Option<string> signal = new("--signal") { HelpName = "SIGNAL", DefaultValueFactory = static _ => DefaultSignal, Description = "The signal, by name or number. KILL is repeated until nothing is left." };
-        var command = new Command(info.Name, $"{info.Summary}\n\nExamples:\n  qga kill web-1 6f1d0c6f7d0e4f0a9b1c2d3e4f5a6b7c\n  qga kill web-1 nightly-backup-2026-01-17 --signal KILL") { words, signal };
+        var command = new Command(info.Name, info.Summary) { words, signal };
         command.SetAction((line, cancellationToken) =>
         {
             (string? target, string token) = TokenArguments.Read(line.GetValue(words)!);

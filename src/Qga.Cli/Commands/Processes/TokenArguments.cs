@@ -9,8 +9,9 @@ internal static class TokenArguments
     private const int MinLength = 16;
     private const int MaxLength = 64;
 
-    public static Argument<string[]> Argument() => new("[TARGET] TOKEN")
+    public static Argument<string[]> Argument() => new("TARGET")
     {
+        HelpName = "[TARGET] TOKEN",
         Arity = new ArgumentArity(1, 2),
         Description = "The guest, and the token that 'qga exec --detach' printed. See 'qga jobs'.",
     };

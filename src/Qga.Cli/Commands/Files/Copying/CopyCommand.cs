@@ -8,20 +8,12 @@ namespace Qga.Cli.Commands.Files.Copying;
 /// <summary><c>qga cp SRC... DST</c>: copies between guests and the host.</summary>
 internal static class CopyCommand
 {
-    private static readonly string[] Examples =
-    [
-        "qga cp web.conf web-1:/etc/nginx/web.conf",
-        "qga cp web-1:/var/log/syslog .",
-        "qga cp -r site web-1:/srv/site --exclude '**/*.tmp'",
-        "qga cp --resume --verify image.qcow2 web-1:/srv/",
-        "qga cp web-1:/etc/hosts web-2:/etc/hosts",
-        "pg_dump db | qga cp - db-1:/srv/db.sql",
-        "qga --group web cp motd :/etc/motd",
-    ];
+    /// <summary>What help calls the places.</summary>
+    public const string Label = "SRC... DST";
 
     public static Command Build(CommandInfo info, CliCall call)
     {
-        Argument<string[]> places = new("SRC... DST") { Arity = new ArgumentArity(2, 100_000), Description = "GUEST:/path, :/path in the guest that is named otherwise (--socket, --group, --all, the default), a path of this host, or - for standard input or output." };
+        Argument<string[]> places = new("SRC") { HelpName = Label, Arity = new ArgumentArity(2, 100_000), Description = "GUEST:/path, :/path in the guest that is named otherwise (--socket, --group, --all, the default), a path of this host, or - for standard input or output." };
         Option<bool> recursive = new("--recursive", "-r") { Description = "Copy directories too." };
         Option<bool> quiet = new("--quiet", "-q") { Description = "Show no progress." };
         var options = new CopyOptions();
@@ -45,10 +37,9 @@ internal static class CopyCommand
         $"""
         {info.Summary}
 
-        A file is staged beside its target and takes its place in one step. Nothing that comes from a guest is believed: what leads out of the target directory is refused. Between two guests a file goes through this host in a stream, and a directory through a temporary one.
-
-        Examples:
-          {string.Join("\n  ", Examples)}
+          A file is staged beside its target and takes its place in one step. Nothing that comes from a
+          guest is believed: what leads out of the target directory is refused. Between two guests a file
+          goes through this host in a stream, and a directory through a temporary one.
         """;
 
     /// <summary>One run for each guest that is copied to, or copied from.</summary>

@@ -31,12 +31,9 @@ internal static class ShellCommand
         $"""
         {info.Summary}
 
-        It needs no network and no login service in the guest, but a POSIX shell and util-linux's script. Ctrl-C and every other key go to the guest. At the beginning of a line, ~. ends the session, ~? shows this and ~~ is a tilde. The exit code is the shell's.
-
-        Examples:
-          qga shell web-1
-          qga shell web-1 --user deploy
-          qga shell web-1 -- top
+          It needs no network and no login service in the guest, but a POSIX shell and util-linux's script.
+          Ctrl-C and every other key go to the guest. At the beginning of a line, ~. ends the session, ~?
+          shows this and ~~ is a tilde. The exit code is the shell's.
         """;
 
     private static Task<int> RunAsync(Guest guest, ShellStart start, CancellationToken cancellationToken) =>
