@@ -58,7 +58,7 @@ public sealed class RootTests : IDisposable
         CliRun run = await _place.RunAsync(line.Split(' '));
         Assert.Equal(ExitCode.Success, run.Code);
         Assert.Empty(run.Error);
-        Assert.Contains("-?, -h, --help", run.Output, StringComparison.Ordinal);
+        Assert.Contains("-h, -?, --help", run.Output, StringComparison.Ordinal);
         Snapshot.Verify(run.Output.Replace(RootCommand.ExecutableName, "qga", StringComparison.Ordinal), $"Help.{name}");
     }
 

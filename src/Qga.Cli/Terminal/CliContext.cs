@@ -1,5 +1,4 @@
 using System.Text;
-using Qga.Cli.Terminal.Posix;
 using Qga.Sdk;
 
 namespace Qga.Cli.Terminal;
@@ -72,16 +71,15 @@ internal sealed record CliContext
     /// <summary>The context of this process.</summary>
     public static CliContext OfProcess() => new()
     {
-        // The console's own writers prepare the terminal first, which costs more than a whole ping.
-        Output = Writer(Console.OpenStandardOutput()),
-        Error = Writer(Console.OpenStandardError()),
+        Output = Writer(StandardStream.Open(StandardStream.Output)),
+        Error = Writer(StandardStream.Open(StandardStream.Error)),
         Input = new LazyReader(static () => Console.In),
         InputIsTerminal = !Console.IsInputRedirected,
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
-        OpenOutput = static () => DescriptorStream.Open(NativeTerminal.Output),
-        OpenError = static () => DescriptorStream.Open(NativeTerminal.Error),
-        OpenInput = static () => DescriptorStream.Open(NativeTerminal.Input),
+        OpenOutput = static () => StandardStream.Open(StandardStream.Output),
+        OpenError = static () => StandardStream.Open(StandardStream.Error),
+        OpenInput = static () => StandardStream.Open(StandardStream.Input),
         AskSecret = SecretPrompt.Ask,
         WorkingDirectory = Environment.CurrentDirectory,
         GetEnvironmentVariable = Environment.GetEnvironmentVariable,

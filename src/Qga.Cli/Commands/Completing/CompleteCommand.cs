@@ -55,6 +55,11 @@ internal static class CompleteCommand
         }
 
         CommandInfo? info = place < words.Count - 1 ? CommandTable.Find(words[place]) : null;
+        if (info is null && place < words.Count - 1)
+        {
+            return [];
+        }
+
         ParseResult line = CommandLines.Parse(words, place, info, call);
         Command command = line.CommandResult.Command;
         Option? option = info?.Words != WordsRule.None && call.Words.Count > 0 ? null : OptionBefore(words, command, call.Options);

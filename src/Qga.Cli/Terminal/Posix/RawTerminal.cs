@@ -21,12 +21,12 @@ internal sealed class RawTerminal : IDisposable
         }
 
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
-        NativeTerminal.WriteSettings(NativeTerminal.Input, NativeTerminal.ToRaw(before));
+        NativeTerminal.WriteSettings(StandardStream.Input, NativeTerminal.ToRaw(before));
     }
 
     /// <summary>Sets the terminal that is standard input.</summary>
     /// <returns>What sets it back; null when standard input is no terminal.</returns>
-    public static RawTerminal? Enter() => NativeTerminal.ReadSettings(NativeTerminal.Input) is { } before ? new RawTerminal(before) : null;
+    public static RawTerminal? Enter() => NativeTerminal.ReadSettings(StandardStream.Input) is { } before ? new RawTerminal(before) : null;
 
     public void Dispose()
     {
@@ -40,5 +40,5 @@ internal sealed class RawTerminal : IDisposable
 
     private void OnProcessExit(object? sender, EventArgs arguments) => Restore();
 
-    private void Restore() => NativeTerminal.WriteSettings(NativeTerminal.Input, _before);
+    private void Restore() => NativeTerminal.WriteSettings(StandardStream.Input, _before);
 }

@@ -63,7 +63,7 @@ internal sealed class ProgressLine(CliContext context, string name, TimeProvider
         }
 
         string line = Line(now, isLast);
-        int columns = (NativeTerminal.ReadSize(NativeTerminal.Error)?.Columns ?? DefaultColumns) - 1;
+        int columns = (NativeTerminal.ReadSize(StandardStream.Error)?.Columns ?? DefaultColumns) - 1;
         line = TextWidth.Of(line) > columns ? line[..Math.Min(line.Length, columns)] : line;
         context.Error.Write("\r" + line + new string(' ', Math.Max(0, _shownLength - line.Length)));
         _shownLength = line.Length;

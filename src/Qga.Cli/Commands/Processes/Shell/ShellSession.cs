@@ -26,7 +26,7 @@ internal sealed class ShellSession(Guest guest, ShellStart start)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         _directory = $"{await CheckAsync(cancellationToken).ConfigureAwait(false)}/qga-shell-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
-        GuestProcess process = await guest.Client.StartAsync(StartInfo(NativeTerminal.ReadSize(NativeTerminal.Output) ?? DefaultSize), cancellationToken).ConfigureAwait(false);
+        GuestProcess process = await guest.Client.StartAsync(StartInfo(NativeTerminal.ReadSize(StandardStream.Output) ?? DefaultSize), cancellationToken).ConfigureAwait(false);
         try
         {
             await using (process.ConfigureAwait(false))
@@ -144,7 +144,7 @@ internal sealed class ShellSession(Guest guest, ShellStart start)
     private async Task ResizeAsync(Task before)
     {
         await before.ConfigureAwait(false);
-        if (NativeTerminal.ReadSize(NativeTerminal.Output) is { } size)
+        if (NativeTerminal.ReadSize(StandardStream.Output) is { } size)
         {
             await DoAsync(ShellScripts.Resize, _directory, Text(size.Rows), Text(size.Columns)).ConfigureAwait(false);
         }
