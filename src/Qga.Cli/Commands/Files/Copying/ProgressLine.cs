@@ -46,10 +46,13 @@ internal sealed class ProgressLine(CliContext context, string name, TimeProvider
             if (result is not null)
             {
                 _last = new TransferProgress(result.Bytes, result.Bytes, result.Entries);
+                Show(isLast: true);
             }
 
-            Show(isLast: result is not null);
-            context.Error.Write('\n');
+            if (_shownAt is not null)
+            {
+                context.Error.Write('\n');
+            }
         }
     }
 
