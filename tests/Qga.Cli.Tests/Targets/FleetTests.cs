@@ -34,6 +34,7 @@ public sealed class FleetTests : IAsyncLifetime, IDisposable
                 var guest = new InMemoryGuest();
                 string name = $"host-{i}";
                 guest.Handle(QgaCommands.GuestGetHostName, _ => new GuestHostName { HostName = name });
+                guest.AddProgram("name", _ => new GuestProgramResult { ExitCode = name == "host-7" ? 3 : 0, StandardOutputText = name + "\n" });
                 _guests.Add(await guest.ListenAsync(path));
                 _guests.Add(guest);
             }
@@ -66,6 +67,19 @@ public sealed class FleetTests : IAsyncLifetime, IDisposable
         string[] errors = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(Silent, errors.Count(static line => line.Contains(": error: ", StringComparison.Ordinal)));
         Assert.Equal("45 of 50 guests succeeded, 5 failed: vm-0, vm-10, vm-20, vm-30, vm-40.", errors[^1]);
+        Assert.Equal(ExitCode.Failed, run.Code);
+    }
+
+    [Fact]
+    public async Task A_program_runs_in_all_that_answer()
+    {
+        CliRun run = await _place.RunAsync("exec", "--all", "--timeout", "5", "--", "name").WaitAsync(Patience.Limit);
+        Assert.Equal(
+            Enumerable.Range(0, Guests).Where(static i => i % (Guests / Silent) != 0).Select(static i => $"vm-{i}: host-{i}").Order(StringComparer.Ordinal),
+            run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        Assert.Equal(Silent, run.Error.Split('\n').Count(static line => line.Contains(": error: ", StringComparison.Ordinal)));
+        Assert.Contains("vm-7: exit code 3\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("44 of 50 guests succeeded, 6 failed: vm-0, vm-7, vm-10, vm-20, vm-30, vm-40.\n", run.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Failed, run.Code);
     }
 
