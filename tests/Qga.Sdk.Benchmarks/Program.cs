@@ -4,6 +4,7 @@ using Qga.Sdk.Benchmarks;
 Dictionary<string, Func<BenchmarkArguments, Task<bool>>> scenarios = new(StringComparer.Ordinal)
 {
     ["run"] = RunScenario.RunAsync,
+    ["startup"] = StartupScenario.RunAsync,
     ["output"] = OutputScenario.RunAsync,
     ["transfers"] = TransfersScenario.RunAsync,
 };
