@@ -80,7 +80,7 @@ internal sealed class GuestExecution(GuestProcessStartInfo start)
         ReadOnlyMemory<byte>? whole = Input is null || !isOneOfMany ? null : await Input.WholeAsync(isOneOfMany, cancellationToken).ConfigureAwait(false);
         try
         {
-            GuestProcess process = await guest.Client.StartAsync(start with { RedirectStandardInput = live is not null, StandardInput = whole }, cancellationToken).ConfigureAwait(false);
+            GuestProcess process = await guest.Client.StartAsync(start with { RedirectStandardInput = live is not null, StandardInput = whole, Polling = PollingOf(guest) }, cancellationToken).ConfigureAwait(false);
             await using (process.ConfigureAwait(false))
             {
                 return await new ProcessRun(guest.Client, process, live) { EndSignal = signal }.RunAsync(streams.Output, streams.Error, cancellationToken).ConfigureAwait(false);
@@ -98,6 +98,7 @@ internal sealed class GuestExecution(GuestProcessStartInfo start)
         var options = new RunOptions
         {
             Environment = start.Environment,
+            Polling = PollingOf(guest),
             WorkingDirectory = start.WorkingDirectory,
             User = start.User,
             StandardInput = Input is null ? null : await Input.WholeAsync(guest.Output.IsOneOfMany, cancellationToken).ConfigureAwait(false),
@@ -117,6 +118,8 @@ internal sealed class GuestExecution(GuestProcessStartInfo start)
         await streams.Error.WriteAsync(result.StandardError, cancellationToken).ConfigureAwait(false);
         return result.Signal is { } number ? new GuestExit { Signal = new GuestSignal(number) } : new GuestExit { ExitCode = result.ExitCode ?? 0 };
     }
+
+    private static PollingOptions PollingOf(Guest guest) => guest.Choices.Settings.Polling ?? PollingOptions.Default;
 
     private async Task<int> ReportAsync(Guest guest, GuestExit exit)
     {
