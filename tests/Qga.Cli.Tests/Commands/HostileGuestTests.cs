@@ -138,6 +138,6 @@ public sealed class HostileGuestTests : IAsyncLifetime, IDisposable
     private static string WithForm(string line, string form) => line.Replace(" --", form + " --", StringComparison.Ordinal) is { } with && with != line ? with : line + form;
 
     private Task<CliRun> RunAsync(string line) => _place.RunAsync(
-        ["-s", "s", "-t", "5", .. line.Split(' ')],
+        ["-s", "s", "-t", line.StartsWith("wait", StringComparison.Ordinal) ? "0.3" : "5", .. line.Split(' ')],
         static context => context with { NewClientOptions = static () => new QgaClientOptions { NoReplyGrace = TimeSpan.FromMilliseconds(100) } });
 }

@@ -60,7 +60,7 @@ public sealed class FleetTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Silent_guests_among_many_are_told_and_hold_up_nobody()
     {
-        CliRun run = await _place.RunAsync("hostname", "--all", "--timeout", "5").WaitAsync(Patience.Limit);
+        CliRun run = await _place.RunAsync("hostname", "--all", "--timeout", "3").WaitAsync(Patience.Limit);
         string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(Guests - Silent, lines.Length);
         Assert.Contains("vm-1: host-1", lines);

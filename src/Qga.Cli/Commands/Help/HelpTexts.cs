@@ -39,6 +39,8 @@ internal static class HelpTexts
         "qga info" => ["qga info web-1", "qga info --all --json"],
         "qga osinfo" => ["qga osinfo web-1", "qga osinfo --all --json | jq -r '.guest + \" \" + .answer.\"pretty-name\"'"],
         "qga hostname" => ["name=$(qga hostname web-1)"],
+        "qga users" => ["qga users web-1", "qga users --all --json"],
+        "qga timezone" => ["qga timezone web-1"],
         "qga network" => ["qga network web-1", "qga network web-1 --json | jq -r '.[].\"ip-addresses\"[]?.\"ip-address\"'"],
         "qga fsinfo" => ["qga fsinfo web-1", "qga fsinfo --all"],
         "qga file-read" => ["qga file-read web-1:/etc/hosts", "qga -s /run/qga/web-1.sock file-read /etc/hosts > hosts"],
