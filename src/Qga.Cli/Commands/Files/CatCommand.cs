@@ -16,7 +16,7 @@ internal static class CatCommand
     public static Command Build(CommandInfo info, CliCall call)
     {
         Argument<string[]> paths = GuestPaths.Argument("The files, for example web-1:/etc/hosts; with --socket, --group or --all their paths alone.");
-        var command = new Command(info.Name, $"{info.Summary}\n\n  Nothing is escaped, unless --safe is given.") { paths };
+        var command = new Command(info.Name, info.Summary) { paths };
         command.SetAction((line, cancellationToken) => GuestPaths.RunAsync(call, line, line.GetRequiredValue(paths), ShowAsync, cancellationToken));
         return command;
     }

@@ -24,7 +24,7 @@ internal static class TailCommand
         Option<bool> follow = new("--follow", "-f") { Description = "Go on with what is written, also when the file is renamed and made anew (log rotation)." };
         Option<string?> lines = new("--lines", "-n") { HelpName = "N", Description = "How many lines from the end. [10]" };
         Option<bool> retry = new("--retry", "-F") { Description = "Like --follow, and wait for a file that is not there yet." };
-        var command = new Command(info.Name, $"{info.Summary}\n\n  The file is not read from its beginning, however long it is.") { file.Argument, follow, retry, lines };
+        var command = new Command(info.Name, info.Summary) { file.Argument, follow, retry, lines };
         command.SetAction((line, cancellationToken) =>
         {
             (Choices choices, string path) = file.Read(call, line);

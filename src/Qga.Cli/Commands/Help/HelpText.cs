@@ -33,6 +33,11 @@ internal sealed class HelpText(CliCall call) : SynchronousCommandLineAction
 
         HelpColumns.Append(help, "Arguments", command.Arguments.Where(static argument => !argument.Hidden).Select(static argument => (Label(argument), argument.Description)));
         HelpColumns.Append(help, "Options", command.Options.Where(option => !option.Hidden && !call.Options.Everything.Contains(option)).Select(static option => (Label(option), Describe(option))));
+        if (HelpTexts.Notes(path) is { Length: > 0 } notes)
+        {
+            help.Append("\nNotes:\n").Append(notes);
+        }
+
         AppendExamples(help, path);
         help.Append(IsShared(command) ? Shared() : "");
         if (command is RootCommand)

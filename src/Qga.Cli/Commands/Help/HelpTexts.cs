@@ -31,6 +31,38 @@ internal static class HelpTexts
         _ => "",
     };
 
+    /// <summary>What a command does besides, and what its exit code says; empty for nothing.</summary>
+    public static string Notes(string path) => path switch
+    {
+        "qga exec" => """
+              Its exit code is ours: 128 and the number of a signal that ended it, 127 when there is no such
+              program, 126 when it cannot be run, 124 when --timeout ended it. Ctrl-C ends it in the guest,
+              and a second one leaves it. Standard input is read unless it is a terminal. A guest without a
+              POSIX shell gives the output at the end.
+
+            """,
+        "qga attach" => """
+              Its output comes from where it was left, and its exit code is ours. Ctrl-C leaves it running.
+              When it has ended, what it has left in the guest is removed.
+
+            """,
+        "qga shell" => """
+              It needs no network and no login service in the guest, but a POSIX shell and util-linux's script.
+              Ctrl-C and every other key go to the guest. At the beginning of a line, ~. ends the session, ~?
+              shows this and ~~ is a tilde. The exit code is the shell's.
+
+            """,
+        "qga cp" => """
+              A file is staged beside its target and takes its place in one step. Nothing that comes from a
+              guest is believed: what leads out of the target directory is refused. Between two guests a file
+              goes through this host in a stream, and a directory through a temporary one.
+
+            """,
+        "qga cat" => "  Nothing is escaped, unless --safe is given.\n",
+        "qga tail" => "  The file is not read from its beginning, however long it is.\n",
+        _ => "",
+    };
+
     /// <summary>Examples of a command.</summary>
     public static IReadOnlyList<string> Examples(string path) => path switch
     {

@@ -13,7 +13,7 @@ internal static class AttachCommand
         Argument<string[]> words = TokenArguments.Argument();
         Option<bool> showExitCode = new("--show-exitcode", "-e") { Description = "Say on standard error how the program ended." };
         Option<bool> interactive = new("--interactive", "-i") { Description = "Give it standard input, if it was started with --interactive too." };
-        var command = new Command(info.Name, Description(info)) { words, showExitCode, interactive };
+        var command = new Command(info.Name, info.Summary) { words, showExitCode, interactive };
         command.SetAction((line, cancellationToken) =>
         {
             (string? target, string token) = TokenArguments.Read(line.GetValue(words)!);
@@ -23,14 +23,6 @@ internal static class AttachCommand
         });
         return command;
     }
-
-    private static string Description(CommandInfo info) =>
-        $"""
-        {info.Summary}
-
-          Its output comes from where it was left, and its exit code is ours. Ctrl-C leaves it running.
-          When it has ended, what it has left in the guest is removed.
-        """;
 
     private static async Task<int> AttachAsync(Guest guest, string token, bool showsExitCode, bool reads, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal static class ExecCommand
         Option<bool> interactive = new("--interactive", "-i") { Description = "Read standard input also from a terminal, and give it to each of several guests." };
         Option<bool> noInput = new("--no-stdin", "-n") { Description = "Do not read standard input." };
         Option<bool> detach = new("--detach", "-d") { Description = "Print the program's token and leave it running; see attach, jobs and kill." };
-        var command = new Command(info.Name, Description(info)) { target, showExitCode, interactive, noInput, detach };
+        var command = new Command(info.Name, info.Summary) { target, showExitCode, interactive, noInput, detach };
         process.AddTo(command);
         command.SetAction((line, cancellationToken) =>
         {
@@ -33,14 +33,4 @@ internal static class ExecCommand
         });
         return command;
     }
-
-    private static string Description(CommandInfo info) =>
-        $"""
-        {info.Summary}
-
-          Its exit code is ours: 128 and the number of a signal that ended it, 127 when there is no such
-          program, 126 when it cannot be run, 124 when --timeout ended it. Ctrl-C ends it in the guest,
-          and a second one leaves it. Standard input is read unless it is a terminal. A guest without a
-          POSIX shell gives the output at the end.
-        """;
 }

@@ -17,7 +17,7 @@ internal static class CopyCommand
         Option<bool> recursive = new("--recursive", "-r") { Description = "Copy directories too." };
         Option<bool> quiet = new("--quiet", "-q") { Description = "Show no progress." };
         var options = new CopyOptions();
-        var command = new Command(info.Name, Description(info)) { places, recursive, quiet };
+        var command = new Command(info.Name, info.Summary) { places, recursive, quiet };
         options.AddTo(command);
         command.SetAction((line, cancellationToken) =>
         {
@@ -32,15 +32,6 @@ internal static class CopyCommand
         });
         return command;
     }
-
-    private static string Description(CommandInfo info) =>
-        $"""
-        {info.Summary}
-
-          A file is staged beside its target and takes its place in one step. Nothing that comes from a
-          guest is believed: what leads out of the target directory is refused. Between two guests a file
-          goes through this host in a stream, and a directory through a temporary one.
-        """;
 
     /// <summary>One run for each guest that is copied to, or copied from.</summary>
     private static async Task<int> RunAsync(CliCall call, CopyWork work, Choices choices, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal static class ShellCommand
         Argument<string?> target = TargetCommand.Argument();
         Option<string?> user = new("--user", "-u") { HelpName = "NAME", Description = "The user of the guest who logs in. [the agent's own, root as a rule]" };
         Option<bool> noEscape = new("--no-escape") { Description = "Give the guest every key: ~. does not end the session." };
-        var command = new Command(info.Name, Description(info)) { target, user, noEscape };
+        var command = new Command(info.Name, info.Summary) { target, user, noEscape };
         command.SetAction((line, cancellationToken) =>
         {
             Choices choices = call.Options.Read(line, line.GetValue(target), call.Context);
@@ -26,15 +26,6 @@ internal static class ShellCommand
         });
         return command;
     }
-
-    private static string Description(CommandInfo info) =>
-        $"""
-        {info.Summary}
-
-          It needs no network and no login service in the guest, but a POSIX shell and util-linux's script.
-          Ctrl-C and every other key go to the guest. At the beginning of a line, ~. ends the session, ~?
-          shows this and ~~ is a tilde. The exit code is the shell's.
-        """;
 
     private static Task<int> RunAsync(Guest guest, ShellStart start, CancellationToken cancellationToken) =>
         guest.Output.IsOneOfMany
