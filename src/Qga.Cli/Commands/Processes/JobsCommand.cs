@@ -10,10 +10,12 @@ namespace Qga.Cli.Commands.Processes;
 /// <summary><c>qga jobs [TARGET]</c>: the programs that were left running, and what the ended ones have left.</summary>
 internal static class JobsCommand
 {
+    private static readonly TimeSpan MinAge = TimeSpan.FromMinutes(1);
+
     public static Command Build(CommandInfo info, CliCall call)
     {
         Argument<string?> target = TargetCommand.Argument();
-        Option<bool> prune = new("--prune") { Description = "Remove what is over, with output that nobody has read." };
+        Option<bool> prune = new("--prune") { Description = "Remove what is over, with output that nobody has read. What was started within the last minute is left, because somebody may still be reading it." };
         var command = new Command(info.Name, info.Summary) { target, prune };
         command.SetAction((line, cancellationToken) =>
         {
@@ -34,7 +36,8 @@ internal static class JobsCommand
         List<GuestJob> removed = [];
         foreach (GuestJob job in await guest.Client.GetJobsAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (job.State is not (GuestJobState.Running or GuestJobState.Starting)
+            bool isYoung = job.Age is { } age && age < MinAge;
+            if (!isYoung && job.State is not (GuestJobState.Running or GuestJobState.Starting)
                 && await guest.Client.RemoveJobAsync(job.Token, cancellationToken: cancellationToken).ConfigureAwait(false))
             {
                 removed.Add(job);

@@ -133,6 +133,34 @@ public sealed class ExecTests(Infrastructure.Guest guest, ITestOutputHelper outp
     }
 
     [Fact]
+    public async Task A_second_interrupt_leaves_the_program_which_can_be_found_again()
+    {
+        await using RealAgent agent = await RealAgent.StartAsync();
+        using Process process = Tool.Start(guest.Folder, "-s", agent.SocketPath, "exec", "--", "sh", "-c", "trap '' INT; echo $$; while :; do sleep 0.1; done");
+        string pid = (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience.Limit))!;
+
+        // It does not hear of the first one, so that the second comes before the program has ended.
+        agent.Stop();
+        using var wait = new CancellationTokenSource(Patience.Limit);
+        while (!process.HasExited)
+        {
+            Infrastructure.Guest.Signal(process, "INT");
+            await Task.Delay(50, wait.Token);
+        }
+
+        Assert.Equal(ExitCode.Interrupted, process.ExitCode);
+
+        // An agent whose client has gone may end itself; the program does not care.
+        await agent.RestartAsync(keepState: true);
+        CliRun jobs = await Tool.RunAsync(guest.Folder, ["-s", agent.SocketPath, "jobs", "--json"]);
+        JsonElement job = JsonElement.Parse(jobs.Output).EnumerateArray().Single(job => job.TryGetProperty("pid", out JsonElement own) && own.GetRawText() == pid);
+        Assert.Equal("running", job.GetProperty("state").GetString());
+        string token = job.GetProperty("token").GetString()!;
+        Assert.Equal(0, (await Tool.RunAsync(guest.Folder, ["-s", agent.SocketPath, "kill", token, "--signal", "KILL"])).Code);
+        Assert.Equal(137, (await Tool.RunAsync(guest.Folder, ["-s", agent.SocketPath, "attach", token])).Code);
+    }
+
+    [Fact]
     public async Task A_program_that_takes_too_long_is_ended()
     {
         CliRun run = await guest.RunAsync("exec", "--timeout", "1", "--", "sleep", "1000");

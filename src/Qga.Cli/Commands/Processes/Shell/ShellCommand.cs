@@ -16,6 +16,11 @@ internal static class ShellCommand
         command.SetAction((line, cancellationToken) =>
         {
             Choices choices = call.Options.Read(line, line.GetValue(target), call.Context);
+            if (OperatingSystem.IsWindows())
+            {
+                throw CliException.Usage("'qga shell' needs Linux or macOS on this side. 'qga exec' runs single programs.");
+            }
+
             if (!call.Context.InputIsTerminal || !call.Context.OutputIsTerminal)
             {
                 throw CliException.Usage("'qga shell' needs a terminal. 'qga exec' works without one.");
