@@ -26,7 +26,7 @@ internal static class OutputScenario
         // Pseudo-random bytes of a known hash would cost the guest more than the transfer: they are made once, and hashed there.
         string source = scratch.RandomFile("source", (int)(16 * Mebibyte)).Path;
         string script = $"exec 4>&1; i=0; while [ $i -lt {size / (16 * Mebibyte)} ]; do cat {source}; i=$((i + 1)); done | tee /dev/fd/4 | sha256sum >&2";
-        long before = WorkingSet();
+        long before = Environment.WorkingSet;
         long most = before;
         long spool = 0;
         long total = 0;
@@ -41,7 +41,7 @@ internal static class OutputScenario
             if (Stopwatch.GetElapsedTime(looked) > TimeSpan.FromMilliseconds(100))
             {
                 looked = Stopwatch.GetTimestamp();
-                most = Math.Max(most, WorkingSet());
+                most = Math.Max(most, Environment.WorkingSet);
                 spool = Math.Max(spool, SpoolOf(scratch, process));
             }
         }
@@ -72,12 +72,6 @@ internal static class OutputScenario
     }
 
     private static GuestProcessStartInfo Shell(Scratch scratch, string script) => new("/bin/sh", ["-c", script]) { SpoolDirectory = scratch.File("spool") };
-
-    private static long WorkingSet()
-    {
-        using Process self = Process.GetCurrentProcess();
-        return self.WorkingSet64;
-    }
 
     private static long SpoolOf(Scratch scratch, GuestProcess process) => new DirectoryInfo(Path.Combine(scratch.File("spool"), process.Token))
         .EnumerateFiles("out.*").Sum(static file => file.Exists ? file.Length : 0);

@@ -1,8 +1,13 @@
+using System.Buffers;
+
 namespace Qga.Sdk;
 
 public sealed partial class GuestOutputStream
 {
     private const int MinChunk = 64 * 1024;
+
+    // Larger ones are no faster than the guest writes its spool, and cost memory once for each that is on its way or waits to be read.
+    private const int MaxChunk = 512 * 1024;
 
     // A few requests in flight reach the agent's ceiling.
     private const int Depth = 3;
@@ -137,7 +142,7 @@ public sealed partial class GuestOutputStream
         List<(byte[] Buffer, Task<GuestFileSlice> Read)> reads = [];
         for (int i = 0; i < depth; i++)
         {
-            byte[] buffer = Rent();
+            byte[] buffer = ArrayPool<byte>.Shared.Rent(_chunk);
             reads.Add((buffer, _file!.ReadAsync(buffer.AsMemory(0, _chunk))));
         }
 
@@ -150,8 +155,12 @@ public sealed partial class GuestOutputStream
             failure ??= read.Exception?.InnerException;
             if (failure is not null || read.Result.Count == 0)
             {
-                // After one that failed nobody knows where the agent's offset stands.
-                Return(buffer);
+                // After one that failed nobody knows where the agent's offset stands. Its own buffer is not given to anybody else.
+                if (read.IsCompletedSuccessfully)
+                {
+                    Return(buffer);
+                }
+
                 isFull = false;
                 continue;
             }
@@ -169,14 +178,6 @@ public sealed partial class GuestOutputStream
         _chunk = isFull ? Math.Min(_chunk * 4, _maxChunk) : any ? _chunk : Math.Min(MinChunk, _maxChunk);
         _isBehind = any && (isFull || _isBehind);
         return any || failure is null ? any : throw failure;
-    }
-
-    private byte[] Rent()
-    {
-        lock (_gate)
-        {
-            return _spare.TryPop(out byte[]? spare) && spare.Length >= _chunk ? spare : new byte[_chunk];
-        }
     }
 
     /// <summary>Gives the guest back what the caller has read and come again after.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Qga.Sdk;
 
 /// <summary>
@@ -16,7 +18,6 @@ public sealed partial class GuestOutputStream : Stream
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _gate = new();
     private readonly Queue<OutputChunk> _ready = new();
-    private readonly Stack<byte[]> _spare = new();
     private Task? _filling;
     private OutputChunk? _current;
     private long _position;
@@ -34,7 +35,7 @@ public sealed partial class GuestOutputStream : Stream
         _begin = position;
         _position = position;
         _acknowledged = position;
-        _maxChunk = GuestChunk.For(client.Limits.MaxReplyBytes);
+        _maxChunk = Math.Min(GuestChunk.For(client.Limits.MaxReplyBytes), MaxChunk);
         _chunk = Math.Min(MinChunk, _maxChunk);
     }
 
@@ -170,6 +171,7 @@ public sealed partial class GuestOutputStream : Stream
             await _closing.CancelAsync().ConfigureAwait(false);
             await (_filling ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await ForgetFileAsync().ConfigureAwait(false);
+            ReturnUnread();
             _closing.Dispose();
         }
 
@@ -188,7 +190,7 @@ public sealed partial class GuestOutputStream : Stream
                 _current = chunk;
                 if (chunk.IsEmpty)
                 {
-                    _spare.Push(chunk.Buffer);
+                    Return(chunk.Buffer);
                     _current = null;
                 }
             }
@@ -197,11 +199,17 @@ public sealed partial class GuestOutputStream : Stream
         return _current is not null;
     }
 
-    private void Return(byte[] buffer)
+    private static void Return(byte[] buffer) => ArrayPool<byte>.Shared.Return(buffer);
+
+    // Not the one that is being read: somebody may be at it.
+    private void ReturnUnread()
     {
         lock (_gate)
         {
-            _spare.Push(buffer);
+            while (_ready.TryDequeue(out OutputChunk? chunk))
+            {
+                Return(chunk.Buffer);
+            }
         }
     }
 
