@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using Qga.Cli.Commands;
 using Qga.Cli.Terminal;
 using Qga.Sdk.Snapshots;
 
@@ -24,7 +25,7 @@ public sealed class RootTests : IDisposable
     public async Task A_wrong_command_line_ends_with_2_and_says_where_help_is(string line)
     {
         CliRun run = await _place.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.Usage, run.Code);
         Assert.Empty(run.Output);
         Assert.StartsWith("error: ", run.Error, StringComparison.Ordinal);
         Assert.Matches(@"See 'qga( schema( import| check| diff)?)? --help'\.\n$", run.Error);
@@ -34,7 +35,7 @@ public sealed class RootTests : IDisposable
     public async Task Text_of_the_command_line_is_escaped_in_errors()
     {
         CliRun run = await _place.RunAsync("schema", "\u001b[31mred\u202e");
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.Usage, run.Code);
         Assert.Contains("\\u001B[31mred\\u202E", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Error);
     }
@@ -58,8 +59,40 @@ public sealed class RootTests : IDisposable
         CliRun run = await _place.RunAsync(line.Split(' '));
         Assert.Equal(ExitCode.Success, run.Code);
         Assert.Empty(run.Error);
-        Assert.Contains("-?, -h, --help", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Description:\n", run.Output, StringComparison.Ordinal);
         Snapshot.Verify(run.Output.Replace(RootCommand.ExecutableName, "qga", StringComparison.Ordinal), $"Help.{name}");
+    }
+
+    [Fact]
+    public async Task Every_command_has_help_with_examples_and_is_in_the_list()
+    {
+        string root = (await _place.RunAsync("--help")).Output;
+        foreach (CommandInfo info in CommandTable.All.Where(static info => !info.IsHidden))
+        {
+            CliRun run = await _place.RunAsync(info.Name, "--help");
+            Assert.Equal((ExitCode.Success, ""), (run.Code, run.Error));
+            Assert.StartsWith($"Description:\n  {info.Summary}\n\nUsage:\n  qga {info.Name} ", run.Output, StringComparison.Ordinal);
+            Assert.True(info.Name == "schema" || run.Output.Contains("\nExamples:\n", StringComparison.Ordinal), info.Name);
+            Assert.Equal(info.HasTargets, run.Output.Contains("--socket TARGET", StringComparison.Ordinal));
+            Assert.Contains($"\n  {info.Name} ", root, StringComparison.Ordinal);
+            Assert.All(run.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 160));
+        }
+    }
+
+    [Fact]
+    public void Building_one_command_builds_no_other()
+    {
+        var call = new CliCall(new CliContext
+        {
+            Output = TextWriter.Null,
+            Error = TextWriter.Null,
+            Input = TextReader.Null,
+            InputIsTerminal = false,
+            WorkingDirectory = _place.Folder,
+            GetEnvironmentVariable = static _ => null,
+        });
+        ParseResult line = CommandLines.Parse(["ping"], 0, CommandTable.Find("ping"), call);
+        Assert.Equal(["ping"], line.RootCommandResult.Command.Subcommands.Select(static command => command.Name));
     }
 
     [Fact]
@@ -67,7 +100,7 @@ public sealed class RootTests : IDisposable
     {
         _place.Write("words", "bindings");
         CliRun run = await _place.RunAsync("schema", "diff", "bindings", "@words");
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.Usage, run.Code);
         Assert.Contains("@words cannot be read: there is no such file.", run.Error, StringComparison.Ordinal);
     }
 
@@ -85,7 +118,7 @@ public sealed class RootTests : IDisposable
     public async Task A_mistake_of_the_tool_itself_ends_with_2_and_says_so()
     {
         CliRun run = await _place.RunAsync(["schema", "diff", "bindings", "bindings"], static context => context with { Output = new ClosedWriter() });
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.Usage, run.Code);
         Assert.Contains("This is a mistake in qga itself:", run.Error, StringComparison.Ordinal);
     }
 

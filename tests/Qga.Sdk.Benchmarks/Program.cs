@@ -5,6 +5,7 @@ Dictionary<string, Func<BenchmarkArguments, Task<bool>>> scenarios = new(StringC
 {
     ["run"] = RunScenario.RunAsync,
     ["start"] = StartScenario.RunAsync,
+    ["startup"] = StartupScenario.RunAsync,
     ["output"] = OutputScenario.RunAsync,
     ["transfers"] = TransfersScenario.RunAsync,
 };

@@ -1,3 +1,4 @@
+using System.Text;
 using Qga.Sdk;
 
 namespace Qga.Cli.Terminal;
@@ -5,6 +6,11 @@ namespace Qga.Cli.Terminal;
 /// <summary>Everything outside that a command may touch, so that tests run it in their own process.</summary>
 internal sealed record CliContext
 {
+    /// <summary>Where administrators put the configuration of all users.</summary>
+    public const string SystemConfigurationFile = "/etc/qga/config.json";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>What was asked for.</summary>
     public required TextWriter Output { get; init; }
 
@@ -17,8 +23,44 @@ internal sealed record CliContext
     /// <summary>Whether somebody sits before <see cref="Input"/> and can be asked.</summary>
     public required bool InputIsTerminal { get; init; }
 
+    /// <summary>Whether <see cref="Output"/> is a terminal, which control characters would steer.</summary>
+    public bool OutputIsTerminal { get; init; }
+
+    /// <summary>Whether <see cref="Error"/> is a terminal.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Opens the same as <see cref="Output"/>, for bytes.</summary>
+    public Func<Stream> OpenOutput { get; init; } = static () => Stream.Null;
+
+    /// <summary>Opens the same as <see cref="Error"/>, for bytes.</summary>
+    public Func<Stream> OpenError { get; init; } = static () => Stream.Null;
+
+    /// <summary>Opens the same as <see cref="Input"/>, for bytes.</summary>
+    public Func<Stream> OpenInput { get; init; } = static () => Stream.Null;
+
+    /// <summary>Asks for a secret at the terminal, without showing it; null when the user gives up.</summary>
+    public Func<string, string?> AskSecret { get; init; } = static _ => null;
+
+    /// <summary>Runs a command of this host and gives its exit code.</summary>
+    public Func<IReadOnlyList<string>, CliContext, CancellationToken, Task<int>> RunHostCommand { get; init; } = HostCommand.RunAsync;
+
+    /// <summary>Holds back a second signal until what it gives is disposed.</summary>
+    public Func<IDisposable> HoldSignals { get; init; } = static () => Stream.Null;
+
+    /// <summary>When colours are used; the options and the configuration change it.</summary>
+    public ColorSetting Colors { get; init; } = new();
+
     /// <summary>What relative paths are relative to.</summary>
     public required string WorkingDirectory { get; init; }
+
+    /// <summary>The configuration of all users.</summary>
+    public string SystemConfiguration { get; init; } = SystemConfigurationFile;
+
+    /// <summary>Where agents of this host may be found.</summary>
+    public IReadOnlyList<AgentPlace> AgentPlaces { get; init; } = AgentPlace.Known;
+
+    /// <summary>Where Proxmox VE keeps what it knows of its guests.</summary>
+    public string ProxmoxConfiguration { get; init; } = "/etc/pve/qemu-server";
 
     /// <summary>Gives a variable of the environment; null when it is not set.</summary>
     public required Func<string, string?> GetEnvironmentVariable { get; init; }
@@ -29,13 +71,22 @@ internal sealed record CliContext
     /// <summary>The context of this process.</summary>
     public static CliContext OfProcess() => new()
     {
-        Output = Console.Out,
-        Error = Console.Error,
-        Input = Console.In,
+        Output = Writer(StandardStream.Open(StandardStream.Output)),
+        Error = Writer(StandardStream.Open(StandardStream.Error)),
+        Input = new LazyReader(static () => Console.In),
         InputIsTerminal = !Console.IsInputRedirected,
+        OutputIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+        OpenOutput = static () => StandardStream.Open(StandardStream.Output),
+        OpenError = static () => StandardStream.Open(StandardStream.Error),
+        OpenInput = static () => StandardStream.Open(StandardStream.Input),
+        AskSecret = SecretPrompt.Ask,
         WorkingDirectory = Environment.CurrentDirectory,
         GetEnvironmentVariable = Environment.GetEnvironmentVariable,
     };
+
+    /// <summary>A variable of the environment; null when it is not set or empty.</summary>
+    public string? Variable(string name) => GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     /// <summary>A path as the system wants it.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, WorkingDirectory);
@@ -46,4 +97,6 @@ internal sealed record CliContext
         string relative = Path.GetRelativePath(WorkingDirectory, path);
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
+
+    private static StreamWriter Writer(Stream stream) => new(stream, Utf8) { AutoFlush = true };
 }

@@ -1,6 +1,6 @@
 namespace Qga.Cli.Terminal;
 
-/// <summary>Ends a command with messages for the user and <see cref="ExitCode.Error"/>.</summary>
+/// <summary>Ends a command with messages for the user.</summary>
 internal sealed class CliException : Exception
 {
     /// <summary>Makes one of a message.</summary>
@@ -18,4 +18,11 @@ internal sealed class CliException : Exception
 
     /// <summary>What to print.</summary>
     public IReadOnlyList<string> Lines { get; }
+
+    /// <summary>How the run ends; null for what a failure of the command means.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Makes one for a wrong command line or a wrong configuration.</summary>
+    /// <param name="message">What is wrong and what to do next. What came from outside is escaped already.</param>
+    public static CliException Usage(string message) => new(message) { ExitCode = Terminal.ExitCode.Usage };
 }

@@ -2,17 +2,23 @@ using System.Runtime.InteropServices;
 
 namespace Qga.Cli.Terminal;
 
-/// <summary>Turns the first Ctrl-C or SIGTERM into a cancellation; the second ends the process at once.</summary>
+/// <summary>
+/// Turns the first Ctrl-C, SIGTERM or SIGHUP into a cancellation; the second ends the process at once, unless something is held that
+/// must be put back first.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private readonly PosixSignalRegistration _hangUp;
+    private int _holds;
 
     public Interruption()
     {
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cancel(signal, Terminal.ExitCode.Interrupted));
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Cancel(signal, Terminal.ExitCode.Terminated));
+        _hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => Cancel(signal, Terminal.ExitCode.HungUp));
     }
 
     /// <summary>Cancelled by the first signal.</summary>
@@ -21,10 +27,14 @@ internal sealed class Interruption : IDisposable
     /// <summary>The exit code that the first signal asks for.</summary>
     public int ExitCode { get; private set; } = Terminal.ExitCode.Interrupted;
 
+    /// <summary>Until what it gives is disposed, the second signal does no more than the first.</summary>
+    public IDisposable Hold() => new Holding(this);
+
     public void Dispose()
     {
         _interrupt.Dispose();
         _terminate.Dispose();
+        _hangUp.Dispose();
         _source.Dispose();
     }
 
@@ -35,6 +45,29 @@ internal sealed class Interruption : IDisposable
             signal.Cancel = true;
             ExitCode = exitCode;
             _source.Cancel();
+        }
+        else if (Volatile.Read(ref _holds) > 0)
+        {
+            signal.Cancel = true;
+        }
+    }
+
+    private sealed class Holding : IDisposable
+    {
+        private Interruption? _interruption;
+
+        public Holding(Interruption interruption)
+        {
+            _interruption = interruption;
+            Interlocked.Increment(ref interruption._holds);
+        }
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _interruption, null) is { } held)
+            {
+                Interlocked.Decrement(ref held._holds);
+            }
         }
     }
 }

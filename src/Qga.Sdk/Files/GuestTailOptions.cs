@@ -8,6 +8,9 @@ public sealed record GuestTailOptions
     /// <summary>True to give what is in the file already; false (default) to begin at its end.</summary>
     public bool FromBeginning { get; init; }
 
+    /// <summary>How many of the lines that are in the file already are given, if not all of them. Default: 0.</summary>
+    public int LastLines { get; init; }
+
     /// <summary>True to wait for a file that is not there yet; false (default) to fail then. One that vanishes later is always waited for.</summary>
     public bool WaitForFile { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record GuestTailOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(PollInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(CheckInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegative(LastLines);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxLineLength);
         ArgumentNullException.ThrowIfNull(Encoding);
         return this;

@@ -27,6 +27,7 @@ public sealed partial class GuestOutputStream
     private int _chunk;
     private volatile bool _isBehind;
     private volatile bool _hasEnded;
+    private TaskCompletionSource _expected = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private string Segment => $"{_prefix}{_segment}";
 
@@ -40,6 +41,7 @@ public sealed partial class GuestOutputStream
         bool isLast = false;
         while (!_closing.IsCancellationRequested)
         {
+            Task expected = Volatile.Read(ref _expected).Task;
             try
             {
                 await ReleaseAsync().ConfigureAwait(false);
@@ -73,8 +75,16 @@ public sealed partial class GuestOutputStream
                 continue;
             }
 
-            await Task.Delay(gap, _client.TimeProvider, _closing.Token).ConfigureAwait(false);
-            gap = gap * 1.5 > MaxGap ? MaxGap : gap * 1.5;
+            Task rest = Task.Delay(gap, _client.TimeProvider, _closing.Token);
+            if (await Task.WhenAny(rest, expected).ConfigureAwait(false) == rest)
+            {
+                await rest.ConfigureAwait(false);
+                gap = gap * 1.5 > MaxGap ? MaxGap : gap * 1.5;
+            }
+            else
+            {
+                gap = MinGap;
+            }
         }
     }
 

@@ -154,6 +154,13 @@ public sealed partial class GuestOutputStream : Stream
     {
     }
 
+    /// <summary>
+    /// Looks for output at once and then often for a while, as after output has come: for a caller who has just caused some, for
+    /// example by a key typed to a terminal. It changes only when output is seen.
+    /// </summary>
+    public void ExpectOutput() =>
+        Interlocked.Exchange(ref _expected, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+
     /// <summary>Stops reading. What was not read stays in the guest; the process waits there when its spool is full.</summary>
     /// <returns>A task that ends when nothing is open in the guest any more.</returns>
     public override async ValueTask DisposeAsync()

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -14,7 +13,7 @@ namespace Qga.Sdk.Protocol;
 /// </summary>
 internal sealed class SyncExchange
 {
-    private readonly long _withId = RandomNumberGenerator.GetInt32(int.MaxValue) * (1L << 31) | (uint)RandomNumberGenerator.GetInt32(int.MaxValue);
+    private readonly long _withId = Random.Shared.NextInt64();
     private readonly long _last;
 
     public SyncExchange() => _last = _withId ^ 1;

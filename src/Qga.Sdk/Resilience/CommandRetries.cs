@@ -7,21 +7,46 @@ namespace Qga.Sdk.Resilience;
 /// Sends a command again where that is safe: after a broken link, commands whose effect allows it, and any command of which not
 /// one byte was sent. The first attempt is made by the caller, outside: a call that goes well pays nothing for this.
 /// </summary>
-internal sealed class CommandRetries
+internal sealed class CommandRetries(RetrySettings settings)
 {
     private static readonly ResiliencePropertyKey<QgaCommandEffect> Effect = new("Qga.Sdk.Effect");
 
-    private readonly ResiliencePipeline? _pipeline;
-    private readonly TimeProvider _timeProvider;
+    private ResiliencePipeline? _pipeline;
 
-    public CommandRetries(RetrySettings settings)
+    /// <summary>Whether a command may be sent again after this failure.</summary>
+    public bool Allows(QgaCommandEffect effect, Exception exception) => settings.MaxRetries > 0 && IsSafe(effect, exception);
+
+    /// <summary>Tries again.</summary>
+    /// <exception cref="TimeoutException">The time is up; the cause is the last failure.</exception>
+    public async Task<TReply> RetryAsync<TReply>(
+        QgaCommandEffect effect, Func<CancellationToken, Task<TReply>> attempt, TimeSpan remaining, CancellationToken cancellationToken)
     {
-        _timeProvider = settings.TimeProvider;
-        if (settings.MaxRetries == 0)
+        using var timeout = new CancellationTokenSource(remaining, settings.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(either.Token);
+        context.Properties.Set(Effect, effect);
+        try
         {
-            return;
+            _pipeline ??= BuildPipeline();
+            return await _pipeline.ExecuteAsync(
+                static async (resilience, state) => await state(resilience.CancellationToken).ConfigureAwait(false), context, attempt).ConfigureAwait(false);
         }
+        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException("The command's deadline passed between two attempts.", exception);
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
 
+    private ResiliencePipeline BuildPipeline()
+    {
         var builder = new ResiliencePipelineBuilder { TimeProvider = settings.TimeProvider };
         if (settings.MaxRetries > 1)
         {
@@ -39,38 +64,7 @@ internal sealed class CommandRetries
             });
         }
 
-        _pipeline = builder.Build();
-    }
-
-    /// <summary>Whether a command may be sent again after this failure.</summary>
-    public bool Allows(QgaCommandEffect effect, Exception exception) => _pipeline is not null && IsSafe(effect, exception);
-
-    /// <summary>Tries again.</summary>
-    /// <exception cref="TimeoutException">The time is up; the cause is the last failure.</exception>
-    public async Task<TReply> RetryAsync<TReply>(
-        QgaCommandEffect effect, Func<CancellationToken, Task<TReply>> attempt, TimeSpan remaining, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(remaining, _timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        ResilienceContext context = ResilienceContextPool.Shared.Get(either.Token);
-        context.Properties.Set(Effect, effect);
-        try
-        {
-            return await _pipeline!.ExecuteAsync(
-                static async (resilience, state) => await state(resilience.CancellationToken).ConfigureAwait(false), context, attempt).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException("The command's deadline passed between two attempts.", exception);
-        }
-        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+        return builder.Build();
     }
 
     private static bool IsSafe(QgaCommandEffect effect, Exception exception)

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
 using Qga.Sdk.Protocol;
@@ -6,7 +7,7 @@ namespace Qga.Sdk.Resilience;
 
 /// <summary>
 /// Opening a session is always safe to repeat. What cannot get better by itself fails within a second, unless waiting was asked
-/// for; what may (an agent that restarts, a full queue) is tried a few times more.
+/// for; what may (an agent that restarts, a full queue) is tried a few times more. An opening that goes well pays nothing for this.
 /// </summary>
 internal sealed class ConnectRetries(RetrySettings settings)
 {
@@ -14,7 +15,32 @@ internal sealed class ConnectRetries(RetrySettings settings)
     private const int QuickRetries = 3;
     private static readonly TimeSpan QuickDelay = TimeSpan.FromMilliseconds(100);
 
-    private readonly ResiliencePipeline<QgaSession> _pipeline = new ResiliencePipelineBuilder<QgaSession> { TimeProvider = settings.TimeProvider }
+    private ResiliencePipeline<QgaSession>? _pipeline;
+
+    public async Task<QgaSession> OpenAsync(SessionOpener open, CancellationToken cancellationToken)
+    {
+        ExceptionDispatchInfo? first;
+        try
+        {
+            return await open(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (MayPass(exception, settings.WaitForAgent))
+        {
+            first = ExceptionDispatchInfo.Capture(exception);
+        }
+
+        // The attempt that was made counts as the pipeline's first, and the first gap comes next.
+        _pipeline ??= BuildPipeline();
+        return await _pipeline.ExecuteAsync(
+            async token =>
+            {
+                Interlocked.Exchange(ref first, null)?.Throw();
+                return await open(token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private ResiliencePipeline<QgaSession> BuildPipeline() => new ResiliencePipelineBuilder<QgaSession> { TimeProvider = settings.TimeProvider }
         .AddRetry(new RetryStrategyOptions<QgaSession>
         {
             ShouldHandle = arguments => new ValueTask<bool>(MayPass(arguments.Outcome.Exception, settings.WaitForAgent)),
@@ -25,9 +51,6 @@ internal sealed class ConnectRetries(RetrySettings settings)
             MaxDelay = settings.WaitForAgent ? settings.MaxDelay : QuickDelay * 2,
         })
         .Build();
-
-    public async Task<QgaSession> OpenAsync(SessionOpener open, CancellationToken cancellationToken) =>
-        await _pipeline.ExecuteAsync(static async (open, token) => await open(token).ConfigureAwait(false), open, cancellationToken).ConfigureAwait(false);
 
     private static bool MayPass(Exception? exception, bool waitForAgent) => exception switch
     {

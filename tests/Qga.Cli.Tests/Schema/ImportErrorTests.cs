@@ -27,7 +27,7 @@ public sealed class ImportErrorTests : IDisposable
     public async Task Errors_of_the_schema_have_line_and_column()
     {
         CliRun run = await ImportAsync("{ 'command': 'guest-a' }\n\n{ 'command': 'guest-b',\n  'returns': 'Nowhere' }\n");
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.CannotTell, run.Code);
         Assert.StartsWith("agent.json:4:14: error: ", run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
 
@@ -40,7 +40,7 @@ public sealed class ImportErrorTests : IDisposable
     [InlineData("")]
     [InlineData("# nothing\n{ 'enum': 'GuestSpeed', 'data': [ 'slow' ] }\n")]
     public async Task A_file_without_commands_takes_nothing_s_place(string qapi) => Assert.Equal(
-        new CliRun(ExitCode.Error, "", "error: agent.json has no commands: it is no schema of an agent.\n"),
+        new CliRun(ExitCode.CannotTell, "", "error: agent.json has no commands: it is no schema of an agent.\n"),
         await ImportAsync(qapi));
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ImportErrorTests : IDisposable
     {
         _place.Write("schema/qga-overlay.json", "{\n  \"format\": 1,\n  \"commands\": { \"guest-a\": { \"effect\": \"often\" } },\n  \"types\": {}\n}\n");
         CliRun run = await ImportAsync("{ 'command': 'guest-a' }\n");
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.CannotTell, run.Code);
         Assert.StartsWith("schema/qga-overlay.json:3:40: error: ", run.Error, StringComparison.Ordinal);
     }
 
@@ -66,7 +66,7 @@ public sealed class ImportErrorTests : IDisposable
         File.CreateSymbolicLink(_place.PathOf("qapi/linked"), "sub");
         _place.Write("qapi/agent.json", $"{{ 'include': '{path}' }}\n");
         CliRun run = await _place.RunAsync("schema", "import", "qapi/agent.json", "--qemu-version", "1.2.3");
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.CannotTell, run.Code);
         Assert.StartsWith("qapi/agent.json:1:14: error: ", run.Error, StringComparison.Ordinal);
         Assert.Contains("must lie in the folder of the first file or below, and not behind links.\n", run.Error, StringComparison.Ordinal);
     }
@@ -78,7 +78,7 @@ public sealed class ImportErrorTests : IDisposable
         _place.Write("qapi/sub/last.json", "{ 'command': 'guest-last', 'returns': 'Nowhere' }\n");
         _place.Write("qapi/agent.json", "{ 'include': 'sub/more.json' }\n");
         CliRun run = await _place.RunAsync("schema", "import", "qapi/agent.json", "--qemu-version", "1.2.3");
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.CannotTell, run.Code);
         Assert.StartsWith("qapi/sub/last.json:1:39: error: ", run.Error, StringComparison.Ordinal);
 
         _place.Write("qapi/sub/last.json", "{ 'command': 'guest-last' }\n");
@@ -92,7 +92,7 @@ public sealed class ImportErrorTests : IDisposable
     {
         _place.Write("agent.json", "{ 'command': 'guest-a' }\n");
         CliRun run = await _place.RunAsync("schema", "import", "agent.json");
-        Assert.Equal(new CliRun(ExitCode.Error, "", "error: Nothing beside agent.json says of which QEMU release it is. Give it with --qemu-version.\n"), run);
+        Assert.Equal(new CliRun(ExitCode.CannotTell, "", "error: Nothing beside agent.json says of which QEMU release it is. Give it with --qemu-version.\n"), run);
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class ImportErrorTests : IDisposable
         _place.Typed = typed;
         _place.Write("agent.json", "{ 'command': 'guest-a' }\n");
         CliRun run = await _place.RunAsync("schema", "import", "agent.json");
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.CannotTell, run.Code);
         Assert.StartsWith("The QEMU release of agent.json, for example 11.1.3: error: Nothing beside", run.Error, StringComparison.Ordinal);
     }
 
@@ -120,7 +120,7 @@ public sealed class ImportErrorTests : IDisposable
         foreach (string command in (string[])["import", "check"])
         {
             CliRun run = await _place.RunAsync("schema", command, "agent.json", "--qemu-version", version);
-            Assert.Equal(ExitCode.Error, run.Code);
+            Assert.Equal(ExitCode.CannotTell, run.Code);
             Assert.StartsWith("error: --qemu-version: '", run.Error, StringComparison.Ordinal);
             Assert.Contains("is not a QEMU release", run.Error, StringComparison.Ordinal);
             Assert.DoesNotContain('\u001b', run.Error);
@@ -133,7 +133,7 @@ public sealed class ImportErrorTests : IDisposable
         _place.Typed = "the newest\n";
         _place.Write("agent.json", "{ 'command': 'guest-a' }\n");
         CliRun run = await _place.RunAsync("schema", "import", "agent.json");
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.CannotTell, run.Code);
         Assert.EndsWith("error: 'the newest' is not a QEMU release; write one as 11.1 or 11.1.3.\n", run.Error, StringComparison.Ordinal);
     }
 
@@ -172,8 +172,8 @@ public sealed class ImportErrorTests : IDisposable
     {
         _place.Write("agent.json", "{ 'command': 'guest-a' }\n");
         CliRun run = await _place.RunAsync("schema", "import", "agent.json", "--qemu-version", "1.2.3", "--output", "no/such/folder.json");
-        Assert.Equal(new CliRun(ExitCode.Error, "", "error: no/such/folder.json cannot be written: there is no such folder.\n"), run);
-        Assert.Equal(ExitCode.Error, (await _place.RunAsync("schema", "import", "agent.json", "--qemu-version", "1.2.3", "--output", "schema")).Code);
+        Assert.Equal(new CliRun(ExitCode.CannotTell, "", "error: no/such/folder.json cannot be written: there is no such folder.\n"), run);
+        Assert.Equal(ExitCode.CannotTell, (await _place.RunAsync("schema", "import", "agent.json", "--qemu-version", "1.2.3", "--output", "schema")).Code);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class ImportErrorTests : IDisposable
     {
         _place.WriteGzip("agent.json", new string('#', 65 * 1024 * 1024));
         CliRun run = await _place.RunAsync("schema", "import", "agent.json", "--qemu-version", "1.2.3");
-        Assert.Equal(new CliRun(ExitCode.Error, "", "error: agent.json is larger than 64 MiB, which no schema is.\n"), run);
+        Assert.Equal(new CliRun(ExitCode.CannotTell, "", "error: agent.json is larger than 64 MiB, which no schema is.\n"), run);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class ImportTests : IDisposable
     {
         Prepare();
         CliRun run = await _place.RunAsync("schema", "import", "agent.json");
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.CannotTell, run.Code);
         Assert.Equal("error: There is no schema/qga-schema.json here or in a folder above. Go to the repository, or name the file with --output.\n", run.Error);
     }
 

@@ -88,7 +88,7 @@ public sealed class LiveDiffTests : IDisposable
     public async Task A_missing_socket_fails_with_the_client_s_own_words()
     {
         CliRun run = await _place.RunAsync("schema", "diff", "bindings", "unix:" + _place.PathOf("nothing"));
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.CannotTell, run.Code);
         Assert.Empty(run.Output);
         QgaConnectionException exception = await Assert.ThrowsAsync<QgaConnectionException>(async () =>
         {
@@ -107,7 +107,7 @@ public sealed class LiveDiffTests : IDisposable
         CliRun run = await _place.RunAsync(
             ["schema", "diff", "bindings", SocketName],
             static context => context with { NewClientOptions = static () => Hasty.Options(static options => options.ConnectTimeout = TimeSpan.FromMilliseconds(50)) });
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.CannotTell, run.Code);
         Assert.StartsWith("error: ", run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
     }
@@ -117,7 +117,7 @@ public sealed class LiveDiffTests : IDisposable
     {
         await using InMemoryGuest guest = await ListenAsync();
         CliRun run = await _place.RunAsync("schema", "diff", SocketName, "bindings");
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.CannotTell, run.Code);
         Assert.StartsWith("error: s is an agent", run.Error, StringComparison.Ordinal);
         Assert.Empty(guest.Requests);
     }
@@ -127,7 +127,7 @@ public sealed class LiveDiffTests : IDisposable
     {
         await using InMemoryGuest guest = await ListenAsync();
         CliRun run = await _place.RunAsync("schema", "diff", "bindings", SocketName, "--marks");
-        Assert.Equal(new CliRun(ExitCode.Error, "", "error: --marks compares schemas; an agent does not say such things.\n"), run);
+        Assert.Equal(new CliRun(ExitCode.CannotTell, "", "error: --marks compares schemas; an agent does not say such things.\n"), run);
         Assert.Empty(guest.Requests);
     }
 

@@ -63,7 +63,7 @@ public sealed class SchemaDiffCommandTests : IDisposable
         _place.Write("tcp:4444", _place.Read("schema/qga-schema.json"));
         _place.Write("bindings", "no schema");
         Assert.Equal(ExitCode.Success, (await _place.RunAsync("schema", "diff", "bindings", "tcp:4444")).Code);
-        Assert.Equal(ExitCode.Error, (await _place.RunAsync("schema", "diff", "bindings", "./bindings")).Code);
+        Assert.Equal(ExitCode.CannotTell, (await _place.RunAsync("schema", "diff", "bindings", "./bindings")).Code);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class SchemaDiffCommandTests : IDisposable
     public async Task An_endpoint_that_is_none_is_refused_with_the_client_s_own_words(string word)
     {
         CliRun run = await _place.RunAsync("schema", "diff", "bindings", word);
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.CannotTell, run.Code);
         Assert.StartsWith($"error: '{word}' is not an endpoint: ", run.Error, StringComparison.Ordinal);
     }
 
@@ -97,7 +97,7 @@ public sealed class SchemaDiffCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, (await _place.RunAsync("schema", "diff", "bindings", "marked.json")).Code);
         Assert.Equal(ExitCode.Success, (await _place.RunAsync("schema", "import", "agent.json", "--qemu-version", "1.2.3", "--output", "-")).Code);
         CliRun check = await _place.RunAsync("schema", "check", "--schema", "marked.json");
-        Assert.Equal(ExitCode.Error, check.Code);
+        Assert.Equal(ExitCode.CannotTell, check.Code);
         Assert.StartsWith("marked.json:1:1: error: ", check.Error, StringComparison.Ordinal);
     }
 
@@ -106,7 +106,7 @@ public sealed class SchemaDiffCommandTests : IDisposable
     {
         _place.Write("bad.json", "{\n  \"format\": 1,\n  \"commands\": [ { \"name\": \"guest-x\", \"success-response\": true, \"returns\": \"No\u001bSuch\" } ],\n  \"types\": []\n}\n");
         CliRun run = await _place.RunAsync("schema", "diff", "bindings", "bad.json");
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.CannotTell, run.Code);
         Assert.StartsWith("bad.json:3:", run.Error, StringComparison.Ordinal);
         Assert.Contains(": error: ", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Error);
@@ -118,7 +118,7 @@ public sealed class SchemaDiffCommandTests : IDisposable
     {
         File.WriteAllBytes(_place.PathOf("latin.json"), [.. "{\n  \"x\": \"é"u8, 0xE9, .. "\"}"u8]);
         CliRun run = await _place.RunAsync("schema", "diff", "latin.json", "bindings");
-        Assert.Equal(new CliRun(ExitCode.Error, "", "latin.json:2:10: error: This is not UTF-8.\n"), run);
+        Assert.Equal(new CliRun(ExitCode.CannotTell, "", "latin.json:2:10: error: This is not UTF-8.\n"), run);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class SchemaDiffCommandTests : IDisposable
     [InlineData("no/where.json", "error: no/where.json cannot be read: there is no such folder.\n")]
     [InlineData("schema", "error: schema cannot be read: it is a folder, or access is denied.\n")]
     public async Task What_cannot_be_read_is_named(string name, string expected) =>
-        Assert.Equal(new CliRun(ExitCode.Error, "", expected), await _place.RunAsync("schema", "diff", name, "bindings"));
+        Assert.Equal(new CliRun(ExitCode.CannotTell, "", expected), await _place.RunAsync("schema", "diff", name, "bindings"));
 
     [Fact]
     public async Task An_archive_that_unpacks_to_too_much_is_refused()
@@ -134,7 +134,7 @@ public sealed class SchemaDiffCommandTests : IDisposable
         _place.WriteGzip("bomb.json", new string(' ', 65 * 1024 * 1024));
         Assert.InRange(new FileInfo(_place.PathOf("bomb.json")).Length, 1, 4 * 1024 * 1024);
         CliRun run = await _place.RunAsync("schema", "diff", "bomb.json", "bindings");
-        Assert.Equal(new CliRun(ExitCode.Error, "", "error: bomb.json is larger than 64 MiB, which no schema is.\n"), run);
+        Assert.Equal(new CliRun(ExitCode.CannotTell, "", "error: bomb.json is larger than 64 MiB, which no schema is.\n"), run);
     }
 
     [Fact]
@@ -143,12 +143,12 @@ public sealed class SchemaDiffCommandTests : IDisposable
         _place.WriteGzip("cut.json", _place.Read("schema/qga-schema.json"));
         byte[] whole = File.ReadAllBytes(_place.PathOf("cut.json"));
         File.WriteAllBytes(_place.PathOf("cut.json"), whole[..(whole.Length / 2)]);
-        Assert.Equal(ExitCode.Error, (await _place.RunAsync("schema", "diff", "cut.json", "bindings")).Code);
+        Assert.Equal(ExitCode.CannotTell, (await _place.RunAsync("schema", "diff", "cut.json", "bindings")).Code);
 
         whole[^12] ^= 0xFF;
         File.WriteAllBytes(_place.PathOf("bent.json"), whole);
         CliRun run = await _place.RunAsync("schema", "diff", "bent.json", "bindings");
-        Assert.Equal(ExitCode.Error, run.Code);
+        Assert.Equal(ExitCode.CannotTell, run.Code);
     }
 
     private void WriteChanged()

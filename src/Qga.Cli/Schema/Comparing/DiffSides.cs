@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Qga.Cli.Schema.Files;
 using Qga.Cli.Schema.Importing;
@@ -24,7 +23,7 @@ internal static partial class DiffSides
     {
         if (word == Bindings)
         {
-            return new DiffSide(Bindings, BuiltIn());
+            return new DiffSide(Bindings, BuiltInSchema.Read(Bindings));
         }
 
         string path = context.FullPath(word);
@@ -66,13 +65,6 @@ internal static partial class DiffSides
 
     // QAPI writes its strings in single quotes, and begins with a comment as a rule.
     private static bool IsJson(string text) => JsonStart().IsMatch(text);
-
-    private static SchemaDocument BuiltIn()
-    {
-        using Stream stream = typeof(DiffSides).Assembly.GetManifestResourceStream("qga-schema.json")!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return SchemaFile.Parse(reader.ReadToEnd(), Bindings).Document;
-    }
 
     [GeneratedRegex(@"^[a-z0-9+.\-]{2,}:", RegexOptions.CultureInvariant)]
     private static partial Regex Scheme();

@@ -18,7 +18,7 @@ internal sealed class GuestTail(IQgaClient client, string path, GuestTailOptions
         LineSplitter lines = NewLines(options.FromBeginning);
         try
         {
-            while (!await _file.OpenAsync(options.FromBeginning, options.WaitForFile, cancellationToken).ConfigureAwait(false))
+            while (!await _file.OpenAsync(options, cancellationToken).ConfigureAwait(false))
             {
                 await RestAsync(cancellationToken).ConfigureAwait(false);
             }

@@ -12,14 +12,14 @@ internal sealed class TailedFile(IQgaClient client, string path)
 
     /// <summary>Opens what has the name.</summary>
     /// <returns>False when nothing has it and that is to be waited for.</returns>
-    public async Task<bool> OpenAsync(bool fromBeginning, bool waits, CancellationToken cancellationToken)
+    public async Task<bool> OpenAsync(GuestTailOptions options, CancellationToken cancellationToken)
     {
-        _current = waits
+        _current = options.WaitForFile
             ? await TryOpenAsync(cancellationToken).ConfigureAwait(false)
             : await client.OpenFileAsync(path, GuestFileMode.Read, cancellationToken).ConfigureAwait(false);
-        if (_current is not null && !fromBeginning)
+        if (_current is not null && !options.FromBeginning)
         {
-            await _current.SeekAsync(0, SeekOrigin.End, cancellationToken).ConfigureAwait(false);
+            await _current.SeekToLastLinesAsync(options.LastLines, cancellationToken).ConfigureAwait(false);
         }
 
         return _current is not null;

@@ -38,14 +38,19 @@ internal static partial class PosixScripts
         esac
 
         # Before the pipe the job, which goes on; behind it what tells of its beginning, and then ends the shell that waits for both. A shell's
-        # "&" would have the program ignore SIGINT and SIGQUIT.
+        # "&" would have the program ignore SIGINT and SIGQUIT. All of them are in its group, and what it sends there at once must not end them.
+        trap '' HUP INT QUIT TERM
         (
             exec 2>/dev/null </dev/null
             if [ -d /run/systemd/system ]; then
                 qga_slurp </proc/self/cgroup
                 export qga_cgroup="$qga_lines" qga_job qga_script qga_prelude
                 if command -v systemd-run >/dev/null; then
-                    setsid setsid /bin/sh -c 'systemd-run --quiet --scope --collect -- /bin/sh -c "eval \"\$qga_script\"" qga-sdk "" "" "" "" "$@" || : >refused' qga-sdk "$@"
+                    (
+                        # A shell cannot undo what was ignored when it began.
+                        trap - HUP INT QUIT TERM
+                        exec setsid setsid /bin/sh -c 'systemd-run --quiet --scope --collect -- /bin/sh -c "eval \"\$qga_script\"" qga-sdk "" "" "" "" "$@" || : >refused' qga-sdk "$@"
+                    )
                     qga_n=0
                     while [ ! -e wrap ] && [ ! -e refused ] && [ $qga_n -lt 100 ]; do
                         sleep 0.02 || { sleep 1; qga_n=$((qga_n + 50)); }

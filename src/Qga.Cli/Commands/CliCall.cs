@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Qga.Cli.Terminal;
+
+namespace Qga.Cli.Commands;
+
+/// <summary>One run of the tool, from which its subcommand is built.</summary>
+/// <param name="context">The world outside.</param>
+internal sealed class CliCall(CliContext context)
+{
+    public CliContext Context => context;
+
+    /// <summary>The options that every subcommand with targets has.</summary>
+    public GlobalOptions Options { get; } = new();
+
+    /// <summary>
+    /// The words of a command of the guest or the host, as typed: nothing in them was taken for an option. Empty when there are none;
+    /// known when the subcommand runs.
+    /// </summary>
+    public IReadOnlyList<string> Words { get; set; } = [];
+
+    /// <summary>Gives a subcommand's own help on what the command line names; null for its usual help.</summary>
+    public Func<ParseResult, string?> HelpTopic { get; set; } = static _ => null;
+}

@@ -1,0 +1,39 @@
+namespace Qga.Cli.Targets;
+
+/// <summary>A place that may be in a guest: <c>web-1:/etc/hosts</c>, or <c>/etc/hosts</c> on the host.</summary>
+/// <param name="Guest">The guest as typed; null for a path without one.</param>
+/// <param name="Path">The path.</param>
+internal sealed record GuestPath(string? Guest, string Path)
+{
+    /// <summary>
+    /// Takes a text apart at the first <c>:/</c>, or at the first colon of a name without slashes (<c>web-1:C:\x</c>). An endpoint may
+    /// stand for a guest: <c>unix:/run/s:/etc/hosts</c>, <c>tcp://host:4444:/etc/hosts</c>.
+    /// </summary>
+    public static GuestPath Parse(string text)
+    {
+        int scheme = SchemeLength(text);
+        int colon = text.IndexOf(':', scheme);
+        int slash = text.IndexOf('/', scheme);
+        if (scheme == 0)
+        {
+            // A slash before the colon makes it a path of the host, and a single letter a drive.
+            return colon > 1 && (slash < 0 || slash > colon) ? new GuestPath(text[..colon], text[(colon + 1)..]) : new GuestPath(null, text);
+        }
+
+        int last = text.IndexOf(":/", scheme, StringComparison.Ordinal);
+        return last > 0 ? new GuestPath(text[..last], text[(last + 1)..]) : new GuestPath(null, text);
+    }
+
+    private static int SchemeLength(string text)
+    {
+        foreach (string scheme in (string[])["unix:", "tcp://", "pipe:"])
+        {
+            if (text.StartsWith(scheme, StringComparison.Ordinal))
+            {
+                return scheme.Length;
+            }
+        }
+
+        return 0;
+    }
+}
