@@ -44,8 +44,7 @@ public sealed partial class QgaClient : IReplyOwner
     /// <inheritdoc/>
     bool IReplyOwner.Recovers(QgaCommand command, Exception failure) => failure switch
     {
-        QgaCommandUnavailableException => KnownAgentVersion is not null,
-        QgaCommandException exception => AgentErrors.IsAmbiguous(exception),
+        QgaCommandException exception => AgentErrors.IsAmbiguous(exception) || (exception is QgaCommandUnavailableException && KnownAgentVersion is not null),
         _ => _retries.Allows(command.Effect, failure),
     };
 

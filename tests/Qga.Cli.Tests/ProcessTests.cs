@@ -36,7 +36,8 @@ public sealed class ProcessTests : IDisposable
 
     private Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Root).Assembly.Location, .. arguments])
+        // Whoever runs the tests in the background has them ignore SIGINT, and a program inherits that.
+        var start = new ProcessStartInfo("env", ["--default-signal", "dotnet", "exec", typeof(Root).Assembly.Location, .. arguments])
         {
             WorkingDirectory = _place.Folder,
             RedirectStandardInput = true,

@@ -27,7 +27,8 @@ internal static class Tool
 
     public static Process Start(string folder, string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        // Whoever runs the tests in the background has them ignore SIGINT, and a program inherits that.
+        var start = new ProcessStartInfo("env", ["--default-signal", program, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
