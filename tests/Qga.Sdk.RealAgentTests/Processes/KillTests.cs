@@ -88,7 +88,12 @@ public sealed class KillTests(ITestOutputHelper output) : JobTest(output)
     public async Task A_cancelled_start_leaves_nothing()
     {
         await using QgaClient client = NewClient();
-        await (await client.StartAsync(Program("true"))).DisposeAsync();
+        await using (GuestProcess first = await client.StartAsync(Program("true")))
+        {
+            // One that still runs would be left there.
+            await first.WaitForExitAsync();
+        }
+
         for (int i = 0; i < 10; i++)
         {
             using var cancellation = new CancellationTokenSource();
