@@ -8,6 +8,7 @@ internal static partial class NativeTerminal
     // Larger than any system's struct termios; only the C library looks inside.
     private const int TermiosBytes = 256;
     private const int ApplyNow = 0;
+    private const int ApplyAfterOutput = 1;
     private const nuint LinuxWindowSize = 0x5413;
     private const nuint MacWindowSize = 0x40087468;
 
@@ -18,8 +19,9 @@ internal static partial class NativeTerminal
         return tcgetattr(descriptor, termios) == 0 ? termios : null;
     }
 
-    /// <summary>Sets what <see cref="ReadSettings"/> gave.</summary>
-    public static void WriteSettings(int descriptor, byte[] termios) => _ = tcsetattr(descriptor, ApplyNow, termios);
+    /// <summary>Sets what <see cref="ReadSettings"/> gave, at once or when what was written has been shown. False when that failed.</summary>
+    public static bool WriteSettings(int descriptor, byte[] termios, bool afterOutput = false) =>
+        tcsetattr(descriptor, afterOutput ? ApplyAfterOutput : ApplyNow, termios) == 0;
 
     /// <summary>Makes settings with which every key goes through as it is, out of others.</summary>
     public static byte[] ToRaw(byte[] termios)

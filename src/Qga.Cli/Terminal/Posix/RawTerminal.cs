@@ -21,7 +21,7 @@ internal sealed class RawTerminal : IDisposable
         }
 
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
-        NativeTerminal.WriteSettings(StandardStream.Input, NativeTerminal.ToRaw(before));
+        _ = NativeTerminal.WriteSettings(StandardStream.Input, NativeTerminal.ToRaw(before));
     }
 
     /// <summary>Sets the terminal that is standard input.</summary>
@@ -40,5 +40,5 @@ internal sealed class RawTerminal : IDisposable
 
     private void OnProcessExit(object? sender, EventArgs arguments) => Restore();
 
-    private void Restore() => NativeTerminal.WriteSettings(StandardStream.Input, _before);
+    private void Restore() => _ = NativeTerminal.WriteSettings(StandardStream.Input, _before);
 }
