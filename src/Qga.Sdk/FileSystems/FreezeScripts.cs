@@ -18,7 +18,7 @@ internal static class FreezeScripts
         setsid sh -c "$text" qga-sdk-thaw "$@" &
         """);
 
-    /// <summary>Waits, then thaws. $1: seconds. $2...: mount points, or none for all.</summary>
+    /// <summary>Waits, then thaws. $1: seconds. $2...: mount points, or none for all. busybox knows no short options of fsfreeze.</summary>
     public const string Watch = """
         if [ -n "${QGA_SDK_CGROUP-}" ]; then
             for procs in /sys/fs/cgroup/cgroup.procs /sys/fs/cgroup/systemd/cgroup.procs /sys/fs/cgroup/unified/cgroup.procs; do
@@ -41,12 +41,12 @@ internal static class FreezeScripts
         exec >/dev/null 2>&1 </dev/null
         wait $sleeping
         if [ $# -gt 0 ]; then
-            for mount; do fsfreeze -u "$mount"; done
+            for mount; do fsfreeze --unfreeze "$mount"; done
             exit
         fi
         while read -r device mount rest; do
             case $mount in *%*) continue ;; esac
-            fsfreeze -u "$(printf "$mount")"
+            fsfreeze --unfreeze "$(printf "$mount")"
         done </proc/self/mounts
         """;
 

@@ -67,7 +67,7 @@ internal sealed class Thawing(IQgaClient client, TimeSpan timeout)
 
     private GuestFreezeException NotThawed(Exception cause) =>
         new($"The agent at {client.Endpoint} did not answer for {timeout.TotalSeconds:0.###} s, and its file systems may be frozen. Thaw them with " +
-            "GuestFsfreezeThawAsync (qga thaw) when it answers again; in the guest, 'fsfreeze -u MOUNTPOINT' does it.", cause)
+            "GuestFsfreezeThawAsync (qga thaw) when it answers again; in the guest, 'fsfreeze --unfreeze MOUNTPOINT' does it.", cause)
         {
             Failure = GuestFreezeFailure.NotThawed,
             CommandName = QgaCommands.GuestFsfreezeThaw.Name,

@@ -47,7 +47,7 @@ public sealed class ThawTests
         await AdvanceUntilAsync(thawing, TimeSpan.FromSeconds(1));
         GuestFreezeException exception = await Assert.ThrowsAsync<GuestFreezeException>(() => thawing);
         Assert.Equal(GuestFreezeFailure.NotThawed, exception.Failure);
-        Assert.Contains("fsfreeze -u", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("fsfreeze --unfreeze", exception.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<GuestFreezeException>(async () => await scope.DisposeAsync());
     }
 

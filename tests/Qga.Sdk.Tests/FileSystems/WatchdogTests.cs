@@ -63,13 +63,13 @@ public sealed class WatchdogTests(ITestOutputHelper output)
         }
 
         await WatchAsync(shell, scratch, [_mountPoint, "/srv"]);
-        Assert.Equal($"-u|{_mountPoint}|-u|/srv|", await File.ReadAllTextAsync(scratch.File("asked")));
+        Assert.Equal($"--unfreeze|{_mountPoint}|--unfreeze|/srv|", await File.ReadAllTextAsync(scratch.File("asked")));
 
         File.Delete(scratch.File("asked"));
         await WatchAsync(shell, scratch, []);
         string[] asked = (await File.ReadAllTextAsync(scratch.File("asked"))).Split('|', StringSplitOptions.RemoveEmptyEntries);
         string[] mounted = [.. File.ReadLines("/proc/self/mounts").Select(static line => line.Split(' ')[1].Replace("\\040", " ", StringComparison.Ordinal))];
-        Assert.Equal(mounted, asked.Where(static word => word != "-u"));
+        Assert.Equal(mounted, asked.Where(static word => word != "--unfreeze"));
     }
 
     private static async Task WatchAsync(string shell, Scratch scratch, string[] mountPoints)
