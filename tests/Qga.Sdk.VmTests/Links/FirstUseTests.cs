@@ -49,8 +49,9 @@ public sealed class FirstUseTests(ITestOutputHelper output) : VmTest(output)
         {
             foreach (VirtualMachine machine in machines)
             {
+                int processId = machine.ProcessId;
                 await machine.DisposeAsync();
-                Assert.Throws<ArgumentException>(() => Process.GetProcessById(machine.ProcessId));
+                Assert.Throws<ArgumentException>(() => Process.GetProcessById(processId));
             }
         }
     }
