@@ -53,15 +53,7 @@ public sealed class WatchdogTests(ITestOutputHelper output)
             return;
         }
 
-        // Stands before the real one in the path, and notes what it is asked for.
         using var scratch = new Scratch();
-        string tool = scratch.File("fsfreeze");
-        await File.WriteAllTextAsync(tool, $"#!/bin/sh\nprintf '%s|' \"$@\" >>{scratch.File("asked")}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        }
-
         await WatchAsync(shell, scratch, [_mountPoint, "/srv"]);
         Assert.Equal($"--unfreeze|{_mountPoint}|--unfreeze|/srv|", await File.ReadAllTextAsync(scratch.File("asked")));
 
@@ -74,13 +66,13 @@ public sealed class WatchdogTests(ITestOutputHelper output)
 
     private static async Task WatchAsync(string shell, Scratch scratch, string[] mountPoints)
     {
-        var start = new ProcessStartInfo(shell == "busybox" ? "/usr/bin/busybox" : $"/bin/{shell}") { RedirectStandardOutput = true };
-        foreach (string argument in (string[])[.. shell == "busybox" ? ["sh"] : Array.Empty<string>(), "-c", FreezeScripts.Watch, "watchdog", "0", .. mountPoints])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["PATH"] = $"{Path.GetDirectoryName(scratch.File("fsfreeze"))}:{Environment.GetEnvironmentVariable("PATH")}";
+        // A function goes before programs and applets, and notes what it is asked for.
+        string script = $"fsfreeze() {{ printf '%s|' \"$@\" >>{scratch.File("asked")}; }}\n{FreezeScripts.Watch}";
+        string[] arguments = ["-c", script, "watchdog", "0", .. mountPoints];
+        ProcessStartInfo start = shell == "busybox"
+            ? new ProcessStartInfo("/usr/bin/busybox", ["sh", .. arguments])
+            : new ProcessStartInfo($"/bin/{shell}", arguments);
+        start.RedirectStandardOutput = true;
         using Process process = Process.Start(start)!;
         Assert.Matches("^guard [0-9]+ [0-9]+\n$", await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience.Limit));
         await process.WaitForExitAsync().WaitAsync(Patience.Limit);

@@ -14,9 +14,11 @@ internal sealed class FreezeRound(VirtualMachine machine, FreezeFault fault, Ran
     /// <returns>How it went, for the record.</returns>
     public async Task<string> RunAsync()
     {
+        string agent;
         await using (QgaClient client = NewClient(machine.Endpoint))
         {
             await GuestWriter.StartAsync(client);
+            agent = await GuestAgent.ReadPidAsync(client);
         }
 
         string end = fault == FreezeFault.ClientKilled ? await KillClientAsync() : await FreezeAsync();
@@ -27,6 +29,12 @@ internal sealed class FreezeRound(VirtualMachine machine, FreezeFault fault, Ran
             // Only a client that is no more leaves that behind, and then the watchdog has thawed what the agent still calls frozen.
             Assert.Equal(FreezeFault.ClientKilled, fault);
             Assert.Equal(0, await after.GuestFsfreezeThawAsync());
+        }
+
+        if (fault == FreezeFault.AgentKilled)
+        {
+            // The round may be over before it strikes; it must not hit the next one.
+            await GuestAgent.WaitForAnotherAsync(after, agent);
         }
 
         WriterGaps gaps = await GuestAgent.AskUntilAnsweredAsync(() => GuestWriter.ReadGapsAsync(after));
