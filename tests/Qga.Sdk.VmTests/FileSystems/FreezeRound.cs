@@ -64,7 +64,7 @@ internal sealed class FreezeRound(VirtualMachine machine, FreezeFault fault, Ran
             ThawResult result = await scope.ThawAsync();
             return $"{result.End}, held throughout: {result.HeldThroughout?.ToString() ?? "unknown"}, guarded: {scope.Guarded}";
         }
-        catch (Exception exception) when (exception is QgaTimeoutException or QgaConnectionException or QgaProtocolException
+        catch (Exception exception) when (exception is QgaTimeoutException or QgaConnectionException or QgaProtocolException or GuestResultLostException
             || (exception is OperationCanceledException && fault == FreezeFault.Cancelled))
         {
             return $"not frozen: {exception.GetType().Name}";

@@ -9,7 +9,7 @@ namespace Qga.Sdk.VmTests.FileSystems;
 /// </summary>
 public sealed class FreezeStormTests(ITestOutputHelper output)
 {
-    private const int Machines = 4;
+    private const int Machines = 6;
     private const int DefaultRounds = 40;
 
     private static readonly FreezeFault[] Faults = Enum.GetValues<FreezeFault>();
@@ -28,7 +28,7 @@ public sealed class FreezeStormTests(ITestOutputHelper output)
         await using VirtualMachine machine = await VirtualMachine.StartAsync();
         for (int round = first; round < rounds; round += Machines)
         {
-            // Each machine meets every fault.
+            // What runs at the same time meets different faults.
             FreezeFault fault = Faults[((round / Machines) + (first * 2)) % Faults.Length];
             try
             {
