@@ -23,6 +23,9 @@ internal abstract class PendingCall(QgaCommand command, RequestBuffer request, D
     /// <summary>Assigned when the request goes onto the wire.</summary>
     public long Id { get; set; }
 
+    /// <summary>How long it is on the wire; assigned with <see cref="Id"/>.</summary>
+    public long Bytes { get; set; }
+
     /// <summary>Changed under the session's lock only.</summary>
     public PendingState State { get; set; }
 

@@ -10,10 +10,14 @@ internal sealed class PendingTable
 
     public int Count => _order.Count + _byId.Count;
 
+    /// <summary>How long they are on the wire.</summary>
+    public long Bytes { get; private set; }
+
     public IEnumerable<PendingCall> Calls => _order.Concat(_byId.Values);
 
     public void Add(PendingCall call, bool hasIds)
     {
+        Bytes += call.Bytes;
         if (hasIds)
         {
             _byId.Add(call.Id, call);
@@ -25,16 +29,23 @@ internal sealed class PendingTable
     }
 
     /// <summary>Takes the request with this id.</summary>
-    public bool TryTake(long id, [NotNullWhen(true)] out PendingCall? call) => _byId.Remove(id, out call);
+    public bool TryTake(long id, [NotNullWhen(true)] out PendingCall? call) => Subtract(_byId.Remove(id, out call) ? call : null);
 
     /// <summary>Takes the oldest request, for an agent that echoes no ids.</summary>
-    public bool TryTakeOldest([NotNullWhen(true)] out PendingCall? call) => _order.TryDequeue(out call);
+    public bool TryTakeOldest([NotNullWhen(true)] out PendingCall? call) => Subtract(_order.TryDequeue(out call) ? call : null);
 
     public List<PendingCall> TakeAll()
     {
         List<PendingCall> all = [.. Calls];
         _order.Clear();
         _byId.Clear();
+        Bytes = 0;
         return all;
+    }
+
+    private bool Subtract(PendingCall? taken)
+    {
+        Bytes -= taken?.Bytes ?? 0;
+        return taken is not null;
     }
 }

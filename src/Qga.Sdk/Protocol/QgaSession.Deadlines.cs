@@ -63,8 +63,7 @@ internal sealed partial class QgaSession
     // The lock is held.
     private bool GiveUpLate(List<(PendingCall Call, bool WasSent)> late)
     {
-        bool write = false;
-        bool anySent = false;
+        bool anyUnanswered = false;
         foreach (PendingCall call in _pending.Calls.Concat(_outgoing))
         {
             if (call.State is PendingState.Queued or PendingState.Sent && call.Deadline.IsPast(_settings.TimeProvider))
@@ -75,12 +74,14 @@ internal sealed partial class QgaSession
 
         foreach ((PendingCall call, bool wasSent) in late)
         {
-            write |= GiveUp(call);
-            anySent |= wasSent;
+            GiveUp(call);
+
+            // One that was not sent has waited for room, which an answer makes.
+            anyUnanswered |= wasSent || (_state == SessionState.Live && _pending.Count > 0);
         }
 
         // A reply that did not come leaves it open what the next line will be.
-        return anySent ? write | EnterDoubt() : write;
+        return anyUnanswered && EnterDoubt();
     }
 
     // The lock is held. An agent at work on something slow answers the sync after it: that is no silence.

@@ -185,6 +185,8 @@ internal sealed partial class QgaSession
                 call = null;
             }
 
+            // There may be room now.
+            write |= ClaimWriter();
             NoteProgress();
         }
 

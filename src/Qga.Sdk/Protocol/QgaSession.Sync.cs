@@ -120,8 +120,8 @@ internal sealed partial class QgaSession
         return isAwaited;
     }
 
-    // The lock is held. True when the caller must start the writer.
-    private bool GiveUp(PendingCall call)
+    // The lock is held.
+    private void GiveUp(PendingCall call)
     {
         bool wasSent = call.State == PendingState.Sent;
         call.State = wasSent ? PendingState.Abandoned : PendingState.Done;
@@ -129,12 +129,11 @@ internal sealed partial class QgaSession
         {
             // It stays in the queue as a husk and is passed over there.
             call.Request.Release();
-            return false;
+            return;
         }
 
         _abandoned++;
         NoteProgress();
-        return _abandoned > _settings.MaxAbandoned && EnterDoubt();
     }
 
     /// <summary>Whether a line is worth reading. In doubt most are not.</summary>

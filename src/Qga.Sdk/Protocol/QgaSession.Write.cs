@@ -17,7 +17,7 @@ internal sealed partial class QgaSession
     // The lock is held. True when the caller must start the writer.
     private bool ClaimWriter()
     {
-        bool hasWork = _syncToWrite is not null || (_state == SessionState.Live && (_outgoing.Count > 0 || _probeToWrite is not null));
+        bool hasWork = _syncToWrite is not null || (_state == SessionState.Live && (_probeToWrite is not null || (_outgoing.TryPeek(out PendingCall? next) && Fits(next))));
         if (_writing || !hasWork || _state == SessionState.Broken)
         {
             return false;
@@ -118,7 +118,7 @@ internal sealed partial class QgaSession
             }
         }
 
-        RequestFrame.WriteTail(output, id);
+        RequestFrame.WriteTail(output, id, request.Length);
     }
 
     private static async ValueTask FlushAsync(PipeWriter output)
@@ -161,8 +161,12 @@ internal sealed partial class QgaSession
     {
         call = _probeToWrite;
         _probeToWrite = null;
-        return call is not null || _outgoing.TryDequeue(out call);
+        return call is not null || (_outgoing.TryPeek(out PendingCall? next) && Fits(next) && _outgoing.TryDequeue(out call));
     }
+
+    // The lock is held. What nobody waits for any more passes.
+    private bool Fits(PendingCall next) =>
+        next.State != PendingState.Queued || RequestWindow.Fits(_pending.Bytes, next.Request.Length + RequestFrame.MaxTailBytes);
 
     // The lock is held; completing is safe under it, because a caller goes on elsewhere.
     private bool BelongsHere(PendingCall call)
@@ -183,6 +187,7 @@ internal sealed partial class QgaSession
     {
         call.State = PendingState.Sent;
         call.Id = _nextId++;
+        call.Bytes = call.Request.Length + RequestFrame.MaxTailBytes;
         _pending.Add(call, _hasIds);
         if (!call.Command.HasReply)
         {

@@ -97,7 +97,6 @@ internal sealed partial class QgaSession
     /// <summary>The caller gives up. What was sent keeps its place; its late reply is dropped there.</summary>
     public void Cancel(PendingCall call)
     {
-        bool write;
         lock (_gate)
         {
             if (call.State is PendingState.Done or PendingState.Abandoned)
@@ -105,11 +104,10 @@ internal sealed partial class QgaSession
                 return;
             }
 
-            write = GiveUp(call);
+            GiveUp(call);
         }
 
         call.SetCanceled();
-        StartWriting(write);
     }
 
     // One private method changes the state.

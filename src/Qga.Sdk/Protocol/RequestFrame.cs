@@ -11,8 +11,8 @@ namespace Qga.Sdk.Protocol;
 /// </summary>
 internal static class RequestFrame
 {
-    // {"execute":"…","arguments":…, then ,"id":9223372036854775807}\n
-    private const int MaxTailBytes = 32;
+    /// <summary>The longest end: <c>,"id":9223372036854775807 }</c> and a newline.</summary>
+    public const int MaxTailBytes = 32;
 
     // Fewer arguments are checked twice than code is written twice: the generated writers are tested, callers' JSON is parsed JSON.
     private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true };
@@ -59,7 +59,10 @@ internal static class RequestFrame
     }
 
     /// <summary>Puts the end of a request on the wire's buffer.</summary>
-    public static void WriteTail(PipeWriter output, long? id)
+    /// <param name="output">The buffer.</param>
+    /// <param name="id">The id, for an agent that repeats it.</param>
+    /// <param name="headLength">How long the head was.</param>
+    public static void WriteTail(PipeWriter output, long? id, long headLength)
     {
         Span<byte> tail = output.GetSpan(MaxTailBytes);
         int length = 0;
@@ -69,6 +72,11 @@ internal static class RequestFrame
             name.CopyTo(tail);
             Utf8Formatter.TryFormat(value, tail[name.Length..], out int digits);
             length = name.Length + digits;
+        }
+
+        if (RequestWindow.EndsWithReading(headLength + length + 1))
+        {
+            tail[length++] = (byte)' ';
         }
 
         tail[length++] = (byte)'}';

@@ -26,7 +26,4 @@ internal sealed record SessionSettings
 
     /// <summary>The most bytes thrown away before the link is in step.</summary>
     public long MaxDiscardedBytes { get; init; } = 256L * 1024 * 1024;
-
-    /// <summary>The most replies that may be outstanding for callers that have gone.</summary>
-    public int MaxAbandoned { get; init; } = 1024;
 }

@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+
+namespace Qga.Sdk.TestKit;
+
+/// <summary>What <c>tests/vm/build</c> has built.</summary>
+public static class VirtualMachineFiles
+{
+    /// <summary>Set to 1 on machines that cannot; <c>./tests/run --no-vm</c> does.</summary>
+    public const string NoVmVariable = "QGA_NO_VM";
+
+    /// <summary>Why there is no virtual machine; null when there should be one.</summary>
+    public static string? Absence => Environment.GetEnvironmentVariable(NoVmVariable) == "1" ? "The virtual machine was left out (--no-vm)." : null;
+
+    /// <summary>The folder of kernel, initramfs, disk and snapshot. QEMU runs in it and changes nothing there.</summary>
+    internal static string Folder([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".cache", "vm", "machine"));
+
+    /// <summary>The command that starts it, to which sockets, the console and the snapshot are added.</summary>
+    internal static IReadOnlyList<string> ReadCommand()
+    {
+        string file = Path.Combine(Folder(), "machine");
+        return File.Exists(file)
+            ? File.ReadAllLines(file)
+            : throw new FileNotFoundException($"There is no {file}. Run tests/vm/build, or ./tests/run, which does.", file);
+    }
+}

@@ -1,0 +1,106 @@
+using Qga.Sdk.VmTests.Infrastructure;
+
+namespace Qga.Sdk.VmTests.Links;
+
+/// <summary>What becomes of a guest, and that the same client works afterwards without help.</summary>
+public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
+{
+    private static QgaClientOptions Impatient => new() { CommandTimeouts = { ["guest-ping"] = TimeSpan.FromSeconds(2), ["guest-exec"] = TimeSpan.FromSeconds(5) } };
+
+    [VmFact]
+    public async Task Agent_killed()
+    {
+        await using QgaClient client = NewClient(Impatient);
+        await using GuestFileStream file = await client.OpenFileAsync("/data/file", GuestFileMode.Write);
+        string first = await GuestAgent.ReadPidAsync(client);
+        await GuestAgent.BehindAsync(client, "usleep 500000; kill -STOP $1; usleep 1000000; kill -9 $1", first);
+
+        // There is no end of the link: silence, and an answer only if the next agent reads the request.
+        await Task.Delay(TimeSpan.FromSeconds(0.8));
+        Exception? exception = await Record.ExceptionAsync(() => client.GuestPingAsync());
+        Assert.True(exception is null or QgaTimeoutException { MayHaveReachedGuest: true }, $"{exception}");
+
+        await GuestAgent.WaitForAnotherAsync(client, first);
+        await Assert.ThrowsAsync<GuestHandleStaleException>(async () =>
+        {
+            await file.WriteAsync("lost"u8.ToArray());
+            await file.FlushAsync();
+        });
+        Assert.Equal("again", await ShellAsync(client, "echo again"));
+    }
+
+    [VmFact]
+    public async Task Guest_rebooted()
+    {
+        await using QgaClient client = NewClient(Impatient);
+        await using GuestFileStream file = await client.OpenFileAsync("/data/file", GuestFileMode.Write);
+        string first = await GuestAgent.ReadBootIdAsync(client);
+
+        QgaNoReplyOutcome outcome = await client.GuestShutdownAsync(new() { Mode = "reboot" });
+        Assert.True(outcome is QgaNoReplyOutcome.Accepted or QgaNoReplyOutcome.AcceptedUnconfirmed, $"{outcome}");
+        await Machine.Monitor.WaitForEventAsync("RESET");
+
+        string second = await GuestAgent.AskUntilAnsweredAsync(() => GuestAgent.ReadBootIdAsync(client));
+        Assert.NotEqual(first, second);
+        await Assert.ThrowsAsync<GuestHandleStaleException>(async () =>
+        {
+            await file.WriteAsync("lost"u8.ToArray());
+            await file.FlushAsync();
+        });
+        Assert.Equal("again", await ShellAsync(client, "echo again"));
+    }
+
+    [VmFact]
+    public async Task Guest_paused_and_continued()
+    {
+        await using QgaClient client = NewClient(Impatient);
+        await client.GuestPingAsync();
+        await Machine.PauseAsync();
+        QgaTimeoutException exception = await Assert.ThrowsAsync<QgaTimeoutException>(() => client.GuestPingAsync());
+        Assert.True(exception.MayHaveReachedGuest);
+
+        await Machine.ContinueAsync();
+        long[] ids = [.. Enumerable.Range(1, 100)];
+        Assert.Equal(ids, await GuestAgent.AskUntilAnsweredAsync(() => Task.WhenAll(ids.Select(id => client.GuestSyncAsync(new() { Id = id })))));
+    }
+
+    [VmFact]
+    public async Task Replies_to_a_client_that_has_gone_reach_nobody_else()
+    {
+        string first;
+        await using (QgaClient former = NewClient(Hasty.Options()))
+        {
+            first = await GuestAgent.ReadBootIdAsync(former);
+            await Machine.PauseAsync();
+            using var leaving = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+            Task[] calls = [.. Enumerable.Range(1000, 100).Select(id => former.GuestSyncAsync(new() { Id = id }, leaving.Token))];
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(calls));
+        }
+
+        await Machine.ContinueAsync();
+        await using QgaClient client = NewClient();
+        Assert.Equal(7, await client.GuestSyncAsync(new() { Id = 7 }));
+        Assert.Equal(first, await GuestAgent.ReadBootIdAsync(client));
+    }
+
+    [VmFact]
+    public async Task Qemu_killed_and_booted()
+    {
+        await using QgaClient client = NewClient(new() { WaitForAgent = true, CommandTimeout = Patience.Limit });
+        await client.GuestPingAsync();
+        await Machine.PauseAsync();
+        Task<GuestExec> launch = client.GuestExecAsync(new() { Path = "/bin/true" });
+        await Machine.KillAsync();
+        QgaConnectionException exception = await Assert.ThrowsAsync<QgaConnectionException>(() => launch);
+        Assert.Equal((QgaConnectionFailure.Lost, true), (exception.Failure, exception.MayHaveReachedGuest));
+
+        await using QgaClient other = NewClient();
+        Assert.Equal(QgaConnectionFailure.Refused, (await Assert.ThrowsAsync<QgaConnectionException>(() => other.GuestPingAsync())).Failure);
+
+        // It is asked while nobody is there, and then while the guest boots.
+        Task waiting = client.GuestPingAsync();
+        await Machine.StartAgainAsync(new() { Boot = true });
+        await waiting;
+        Assert.Equal("again", await ShellAsync(client, "echo again"));
+    }
+}
