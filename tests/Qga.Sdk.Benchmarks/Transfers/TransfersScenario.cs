@@ -15,7 +15,7 @@ internal static class TransfersScenario
     private const double MemoryBarMiB = 32;
     private const double MiB = 1024 * 1024;
 
-    private static readonly (int Chunk, int Depth)[] Shapes = [(1 << 20, 2), (1 << 20, 4), (1 << 19, 4), (1 << 21, 2)];
+    private static readonly (int Chunk, int Depth)[] Shapes = [(1 << 18, 4), (384 << 10, 4), (1 << 19, 4), (1 << 20, 2), (1 << 20, 4)];
 
     public static async Task<bool> RunAsync(BenchmarkArguments arguments)
     {
