@@ -12,11 +12,13 @@ internal static class GuestChunk
     // What stands around the base64 of a chunk, generously.
     private const int EnvelopeBytes = 4096;
 
-    /// <summary>The bytes of a file that one reply on a client's link carries.</summary>
-    public static int OfReply(QgaLimits limits) => Fitting(limits.MaxReplyBytes, MaxReplyBytes);
+    /// <summary>The bytes of a file that one reply carries.</summary>
+    /// <param name="limit">The largest reply of the link, in bytes of JSON.</param>
+    public static int OfReply(long limit) => Fitting(limit, MaxReplyBytes);
 
-    /// <summary>The bytes of a file that one request on a client's link carries.</summary>
-    public static int OfRequest(QgaLimits limits) => Fitting(limits.MaxRequestBytes, MaxRequestBytes);
+    /// <summary>The bytes of a file that one request carries.</summary>
+    /// <param name="limit">The largest request of the link, in bytes of JSON.</param>
+    public static int OfRequest(long limit) => Fitting(limit, MaxRequestBytes);
 
     private static int Fitting(long limit, int most) => (int)Math.Clamp((limit - EnvelopeBytes) / 4 * 3, 1, most);
 }

@@ -29,7 +29,7 @@ internal readonly struct ReadOrServe(ValueTask<ReadResult> reading, IThreadPoolW
             return;
         }
 
-        if (Environment.GetEnvironmentVariable("QGA_INLINE") != "0" && RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             served.Execute();
         }

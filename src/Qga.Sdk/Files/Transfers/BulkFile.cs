@@ -25,8 +25,8 @@ internal sealed class BulkFile : IAsyncDisposable
         _client = client;
         _lease = lease;
         Path = path;
-        ReadChunk = GuestChunk.OfReply(client.Limits);
-        WriteChunk = GuestChunk.OfRequest(client.Limits);
+        ReadChunk = GuestChunk.OfReply(client.Limits.MaxReplyBytes);
+        WriteChunk = GuestChunk.OfRequest(client.Limits.MaxRequestBytes);
     }
 
     public string Path { get; }
