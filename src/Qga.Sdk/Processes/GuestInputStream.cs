@@ -26,7 +26,7 @@ internal sealed class GuestInputStream : Stream
         _watch = watch;
         _prefix = prefix;
         _number = number;
-        _chunk = GuestChunk.For(client.Limits.MaxRequestBytes);
+        _chunk = GuestChunk.OfRequest(client.Limits.MaxRequestBytes);
     }
 
     public override bool CanRead => false;

@@ -35,7 +35,7 @@ public sealed partial class GuestOutputStream : Stream
         _begin = position;
         _position = position;
         _acknowledged = position;
-        _maxChunk = Math.Min(GuestChunk.For(client.Limits.MaxReplyBytes), MaxChunk);
+        _maxChunk = Math.Min(GuestChunk.OfReply(client.Limits.MaxReplyBytes), MaxChunk);
         _chunk = Math.Min(MinChunk, _maxChunk);
     }
 

@@ -9,7 +9,7 @@ namespace Qga.Sdk.Protocol;
 /// The first attempt of a call, sent without an asynchronous method around it: it does itself what is left when the reply is there.
 /// One that went well and that nobody could cancel serves the next call.
 /// </summary>
-internal sealed class DirectReply<TRequest, TReply> : PendingCall
+internal sealed class DirectReply<TRequest, TReply> : PendingCall, IThreadPoolWorkItem
 {
     // What many callers on one link have under way.
     private const int MaxKept = 128;
@@ -20,8 +20,10 @@ internal sealed class DirectReply<TRequest, TReply> : PendingCall
     private IReplyOwner _owner;
     private long _generation;
 
-    // The caller goes on elsewhere: the thread that completes is the one that reads for everybody.
+    // The caller goes on in the thread that completes it: never the one that reads for everybody, or that holds the session up.
     private TaskCompletionSource<TReply> _completion;
+    private TReply? _reply;
+    private volatile bool _isOver;
 
     private DirectReply(
         QgaCommand<TRequest, TReply> command, RequestBuffer request, Deadline deadline, IReplyOwner owner, long generation, CancellationToken cancellationToken)
@@ -29,7 +31,7 @@ internal sealed class DirectReply<TRequest, TReply> : PendingCall
 
     public Task<TReply> Reply => _completion.Task;
 
-    protected override bool IsCompleted => _completion.Task.IsCompleted;
+    protected override bool IsCompleted => _isOver;
 
     /// <summary>Gives one for a call; it has the caller's reference to the request from now on.</summary>
     public static DirectReply<TRequest, TReply> Rent(
@@ -45,17 +47,30 @@ internal sealed class DirectReply<TRequest, TReply> : PendingCall
         return call;
     }
 
-    public override void Complete(in ReadOnlySequence<byte> line)
+    public override IThreadPoolWorkItem? Complete(in ReadOnlySequence<byte> line)
     {
         Utf8JsonReader reader = ReplyEnvelope.ReaderOnReturn(line);
-        Finish(_command.ReadReply(ref reader));
+        return Finish(_command.ReadReply(ref reader));
     }
 
-    public override void Complete(QgaNoReplyOutcome outcome)
+    public override void Complete(QgaNoReplyOutcome outcome) => RunElsewhere(Finish((TReply)(object)outcome));
+
+    /// <summary>Lets the caller go on with the reply, in this very call.</summary>
+    public void Execute()
     {
-        Request.Release();
-        _completion.TrySetResult((TReply)(object)outcome);
-        StopWatching();
+        TaskCompletionSource<TReply> completion = _completion;
+        TReply reply = _reply!;
+        _reply = default;
+        if (CancellationToken.CanBeCanceled)
+        {
+            StopWatching();
+        }
+        else if (Kept.Count < MaxKept)
+        {
+            Kept.Enqueue(this);
+        }
+
+        completion.TrySetResult(reply);
     }
 
     public override void Fail(Exception exception)
@@ -67,37 +82,43 @@ internal sealed class DirectReply<TRequest, TReply> : PendingCall
         else
         {
             Request.Release();
-            _completion.TrySetException(exception);
+            _ = FailElsewhereAsync(exception);
         }
 
+        _isOver = true;
         StopWatching();
     }
 
     public override void SetCanceled()
     {
         Request.Release();
-        _completion.TrySetCanceled(CancellationToken);
+        _ = FailElsewhereAsync(null);
+        _isOver = true;
         StopWatching();
     }
 
-    private void Finish(TReply reply)
+    private static void RunElsewhere(DirectReply<TRequest, TReply> work) => ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: true);
+
+    private DirectReply<TRequest, TReply> Finish(TReply reply)
     {
         Request.Release();
         _owner.Note(reply, _generation);
-        TaskCompletionSource<TReply> completion = _completion;
-        if (CancellationToken.CanBeCanceled)
-        {
-            completion.TrySetResult(reply);
-            StopWatching();
-            return;
-        }
+        _reply = reply;
+        _isOver = true;
+        return this;
+    }
 
-        if (Kept.Count < MaxKept)
+    private async Task FailElsewhereAsync(Exception? exception)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        if (exception is null)
         {
-            Kept.Enqueue(this);
+            _completion.TrySetCanceled(CancellationToken);
         }
-
-        completion.TrySetResult(reply);
+        else
+        {
+            _completion.TrySetException(exception);
+        }
     }
 
     // On a thread of its own: this one reads for everybody, or holds the session up.
@@ -113,6 +134,7 @@ internal sealed class DirectReply<TRequest, TReply> : PendingCall
     private void Take(QgaCommand<TRequest, TReply> command, IReplyOwner owner, long generation)
     {
         (_command, _owner, _generation) = (command, owner, generation);
-        _completion = new TaskCompletionSource<TReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _completion = new TaskCompletionSource<TReply>();
+        _isOver = false;
     }
 }

@@ -14,7 +14,11 @@ internal sealed class NoReplyProbe(PendingCall target)
 
     protected override bool IsCompleted => Target.State == PendingState.Done;
 
-    public override void Complete(in ReadOnlySequence<byte> line) => Complete(QgaNoReplyOutcome.Accepted);
+    public override IThreadPoolWorkItem? Complete(in ReadOnlySequence<byte> line)
+    {
+        Complete(QgaNoReplyOutcome.Accepted);
+        return null;
+    }
 
     public override void Complete(QgaNoReplyOutcome outcome) => Target.Complete(outcome);
 

@@ -49,9 +49,10 @@ internal abstract class PendingCall(QgaCommand command, RequestBuffer request, D
 
     protected abstract bool IsCompleted { get; }
 
-    /// <summary>Reads the reply's value and completes the call with it.</summary>
+    /// <summary>Reads the reply's value.</summary>
+    /// <returns>What lets the caller go on, when that is to be done by whoever has a thread for it; null when it was done.</returns>
     /// <exception cref="JsonException">The value does not have the expected shape.</exception>
-    public abstract void Complete(in ReadOnlySequence<byte> line);
+    public abstract IThreadPoolWorkItem? Complete(in ReadOnlySequence<byte> line);
 
     /// <summary>Completes a call to a command that has no reply.</summary>
     public abstract void Complete(QgaNoReplyOutcome outcome);

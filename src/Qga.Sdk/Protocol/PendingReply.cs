@@ -15,12 +15,13 @@ internal sealed class PendingReply<TRequest, TReply>(
 
     protected override bool IsCompleted => _completion.Task.IsCompleted;
 
-    public override void Complete(in ReadOnlySequence<byte> line)
+    public override IThreadPoolWorkItem? Complete(in ReadOnlySequence<byte> line)
     {
         Utf8JsonReader reader = ReplyEnvelope.ReaderOnReturn(line);
         TReply reply = command.ReadReply(ref reader);
         _completion.TrySetResult(reply);
         StopWatching();
+        return null;
     }
 
     public override void Complete(QgaNoReplyOutcome outcome)

@@ -8,6 +8,9 @@ internal sealed partial class QgaSession
 {
     private readonly LineFramer _framer;
 
+    // The last caller whose reply was read and who does not know it yet. The thread that reads, alone, looks at it.
+    private IThreadPoolWorkItem? _answered;
+
     private async Task ReadLoopAsync()
     {
         // A peer that floods keeps the thread that reads; it must not be the one that opens the session.
@@ -22,6 +25,7 @@ internal sealed partial class QgaSession
             reason = BreakReason.FromReading(exception, _settings.Limits.MaxReplyBytes, _inStep.Task.IsCompletedSuccessfully);
         }
 
+        ServeElsewhere();
         Break(reason);
         if (reason.MayHaveMoreToRead)
         {
@@ -34,7 +38,7 @@ internal sealed partial class QgaSession
         PipeReader input = _link.Input;
         while (true)
         {
-            ReadResult result = await input.ReadAsync().ConfigureAwait(false);
+            ReadResult result = await NextAsync(input);
             ReadOnlySequence<byte> buffer = result.Buffer;
             if (IsBroken)
             {
@@ -51,6 +55,29 @@ internal sealed partial class QgaSession
             {
                 return BreakReason.EndOfFile(wasInStep: _inStep.Task.IsCompletedSuccessfully);
             }
+        }
+    }
+
+    /// <summary>Reads on. While nothing is there, the last caller who was answered goes on in this thread, which has nothing else to do.</summary>
+    private ReadOrServe NextAsync(PipeReader input)
+    {
+        ValueTask<ReadResult> reading = input.ReadAsync();
+        if (reading.IsCompleted)
+        {
+            ServeElsewhere();
+        }
+
+        IThreadPoolWorkItem? answered = _answered;
+        _answered = null;
+        return new ReadOrServe(reading, answered);
+    }
+
+    private void ServeElsewhere()
+    {
+        if (_answered is not null)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(_answered, preferLocal: true);
+            _answered = null;
         }
     }
 
@@ -156,7 +183,9 @@ internal sealed partial class QgaSession
 
         try
         {
-            call.Complete(line);
+            IThreadPoolWorkItem? answered = call.Complete(line);
+            ServeElsewhere();
+            _answered = answered;
         }
         catch (Exception exception)
         {

@@ -10,33 +10,35 @@ namespace Qga.Sdk.Benchmarks;
 /// </summary>
 internal static class TransfersScenario
 {
-    private const int Slices = 4;
-    private const double RatioBar = 0.9;
+    private const int SlicesOfWhole = 8;
+    private const double RatioBar = 0.95;
     private const double MemoryBarMiB = 32;
     private const double MiB = 1024 * 1024;
 
-    private static readonly (int Chunk, int Depth)[] Shapes = [(1 << 20, 2), (1 << 20, 4), (1 << 19, 4), (1 << 21, 2)];
+    private static readonly (int Chunk, int Depth)[] Shapes = [(1 << 18, 4), (384 << 10, 4), (1 << 19, 4), (1 << 20, 2), (1 << 20, 4)];
 
-    public static async Task<bool> RunAsync(BenchmarkArguments arguments)
+    public static async Task RunAsync(BenchmarkArguments arguments, Report report)
     {
+        report.Begin("Files");
         await using RealAgent agent = await RealAgent.StartAsync();
         using var scratch = new Scratch();
         string source = scratch.File("source");
         WriteRandom(source, arguments.Size);
-        long slice = arguments.Size / Slices;
+        long slice = arguments.Size / SlicesOfWhole;
         string part = scratch.File("part");
         WriteRandom(part, slice);
 
-        bool isGood = true;
         (int Chunk, int Depth) read = await BestAsync(raw => raw.Client.ReadAsync(part, slice / 2, raw.Chunk, raw.Depth), agent);
-        (int Chunk, int Depth) write = await BestAsync(raw => raw.Client.WriteAsync(scratch.File("raw"), new byte[raw.Chunk], slice / 8, raw.Chunk, raw.Depth), agent);
-        isGood &= await CompareAsync(
+        (int Chunk, int Depth) write = await BestAsync(raw => raw.Client.WriteAsync(scratch.File("raw"), new byte[raw.Chunk], slice / 4, raw.Chunk, raw.Depth), agent);
+        await CompareAsync(
+            report,
             $"download against raw {read.Chunk >> 10} KiB x {read.Depth}",
             slice,
             () => RawAsync(agent, raw => raw.ReadAsync(part, slice, read.Chunk, read.Depth)),
             () => SdkAsync(agent, client => client.DownloadAsync(part, scratch.File("back"))));
         byte[] random = RandomNumberGenerator.GetBytes(write.Chunk);
-        isGood &= await CompareAsync(
+        await CompareAsync(
+            report,
             $"upload against raw {write.Chunk >> 10} KiB x {write.Depth}",
             slice,
             () => RawAsync(agent, raw => raw.WriteAsync(scratch.File("raw"), random, slice, write.Chunk, write.Depth)),
@@ -45,24 +47,24 @@ internal static class TransfersScenario
         double downloadCeiling = slice / MiB / await RawAsync(agent, raw => raw.ReadAsync(part, slice, read.Chunk, read.Depth));
 
         string sum = Sum(source);
-        isGood &= await WholeAsync("upload, whole, verified", agent, arguments.Size, client => client.UploadAsync(source, scratch.File("whole"), new() { Verify = true }));
-        isGood &= Check("  its SHA-256 is equal", Sum(scratch.File("whole")) == sum);
-        isGood &= await WholeAsync("download, whole, verified", agent, arguments.Size, client => client.DownloadAsync(source, scratch.File("whole-back"), new() { Verify = true }));
-        isGood &= Check("  its SHA-256 is equal", Sum(scratch.File("whole-back")) == sum);
+        await WholeAsync(report, "upload, whole, verified", agent, arguments.Size, client => client.UploadAsync(source, scratch.File("whole"), new() { Verify = true }));
+        CheckSum(report, Sum(scratch.File("whole")) == sum);
+        await WholeAsync(report, "download, whole, verified", agent, arguments.Size, client => client.DownloadAsync(source, scratch.File("whole-back"), new() { Verify = true }));
+        CheckSum(report, Sum(scratch.File("whole-back")) == sum);
 
         WriteText(source, arguments.Size);
         sum = Sum(source);
         TransferOptions auto = new() { Compression = TransferCompression.Auto };
         double rate = 0;
-        isGood &= await WholeAsync("upload of text, Auto", agent, arguments.Size, client => client.UploadAsync(source, scratch.File("whole"), auto), value => rate = value);
-        isGood &= Check($"  faster than the raw ceiling of {uploadCeiling:0} MiB/s", rate > uploadCeiling);
-        isGood &= Check("  its SHA-256 is equal", Sum(scratch.File("whole")) == sum);
-        isGood &= await WholeAsync("download of text, Auto", agent, arguments.Size, client => client.DownloadAsync(source, scratch.File("whole-back"), auto), value => rate = value);
-        isGood &= await WholeAsync(
+        await WholeAsync(report, "upload of text, Auto", agent, arguments.Size, client => client.UploadAsync(source, scratch.File("whole"), auto), value => rate = value);
+        report.Add("  beside the raw ceiling", $"{rate:0} of {uploadCeiling:0} MiB/s", "faster", rate > uploadCeiling);
+        CheckSum(report, Sum(scratch.File("whole")) == sum);
+        await WholeAsync(report, "download of text, Auto", agent, arguments.Size, client => client.DownloadAsync(source, scratch.File("whole-back"), auto), value => rate = value);
+        await WholeAsync(
+            report,
             "download of text, Gzip", agent, arguments.Size, client => client.DownloadAsync(source, scratch.File("whole-back"), new() { Compression = TransferCompression.Gzip }), value => rate = value);
-        Console.WriteLine($"  the raw ceiling is {downloadCeiling:0} MiB/s");
-        isGood &= Check("  its SHA-256 is equal", Sum(scratch.File("whole-back")) == sum);
-        return isGood;
+        report.Add("  beside the raw ceiling", $"{rate:0} of {downloadCeiling:0} MiB/s");
+        CheckSum(report, Sum(scratch.File("whole-back")) == sum);
     }
 
     private static async Task<(int Chunk, int Depth)> BestAsync(Func<(RawFileClient Client, int Chunk, int Depth), Task> run, RealAgent agent)
@@ -77,29 +79,24 @@ internal static class TransfersScenario
         return (bestChunk, bestDepth);
     }
 
-    private static async Task<bool> CompareAsync(string what, long size, Func<Task<double>> raw, Func<Task<double>> sdk)
+    private static async Task CompareAsync(Report report, string what, long size, Func<Task<double>> raw, Func<Task<double>> sdk)
     {
-        await sdk();
-        double rawSeconds = 0;
-        double sdkSeconds = 0;
-        for (int i = 0; i < Slices; i++)
-        {
-            rawSeconds += await raw();
-            sdkSeconds += await sdk();
-        }
-
-        double ratio = rawSeconds / sdkSeconds;
-        double total = size * Slices / MiB;
-        return Check($"{what}: {total / sdkSeconds:0.0} of {total / rawSeconds:0.0} MiB/s, {ratio:0.00}", ratio >= RatioBar);
+        double mebibytes = size / MiB;
+        Duel duel = await Duel.FightAsync(async () => mebibytes / await raw(), async () => mebibytes / await sdk());
+        report.Add(what, $"{duel.Sdk:0.0} of {duel.Baseline:0.0} MiB/s, {duel.Ratio:0.00} of the floor (slices of {mebibytes:0} MiB)", $"at least {RatioBar}", duel.Ratio >= RatioBar);
     }
 
-    private static async Task<bool> WholeAsync(string what, RealAgent agent, long size, Func<QgaClient, Task<TransferResult>> transfer, Action<double>? rate = null)
+    private static async Task WholeAsync(Report report, string what, RealAgent agent, long size, Func<QgaClient, Task<TransferResult>> transfer, Action<double>? rate = null)
     {
         var memory = new MemoryWatch();
         double seconds = await SdkAsync(agent, transfer);
         await memory.DisposeAsync();
         rate?.Invoke(size / MiB / seconds);
-        return Check($"{what}: {size / MiB / seconds:0.0} MiB/s, memory grew by {memory.GrowthMiB:0.0} MiB", memory.GrowthMiB < MemoryBarMiB);
+        report.Add(
+            $"{what}, {size / MiB:0} MiB",
+            $"{size / MiB / seconds:0.0} MiB/s, memory grew by {memory.GrowthMiB:0.0} MiB",
+            $"memory under {MemoryBarMiB} MiB",
+            memory.GrowthMiB < MemoryBarMiB);
     }
 
     private static async Task<double> RawAsync(RealAgent agent, Func<RawFileClient, Task> run)
@@ -119,11 +116,7 @@ internal static class TransfersScenario
         return Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 
-    private static bool Check(string what, bool holds)
-    {
-        Console.WriteLine($"{(holds ? "ok  " : "LOW ")} {what}");
-        return holds;
-    }
+    private static void CheckSum(Report report, bool isEqual) => report.Add("  its SHA-256", isEqual ? "equal" : "DIFFERENT", "equal", isEqual);
 
     private static void WriteRandom(string path, long size)
     {

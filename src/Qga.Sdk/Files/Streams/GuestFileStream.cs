@@ -32,9 +32,9 @@ public sealed partial class GuestFileStream : Stream
 
         // A client that does not tell when its link was made anew could carry out a request whose predecessor got lost.
         int depth = client.LinkGeneration == 0 ? 1 : options.RequestsInFlight;
-        _ahead = new GuestReadAhead(_file, GuestChunk.For(client.Limits.MaxReplyBytes), depth);
+        _ahead = new GuestReadAhead(_file, GuestChunk.OfReply(client.Limits.MaxReplyBytes), depth);
         _behind = new GuestWriteBehind(
-            _file, GuestChunk.For(client.Limits.MaxRequestBytes), depth, _mode is GuestFileMode.Append or GuestFileMode.ReadAppend);
+            _file, GuestChunk.OfRequest(client.Limits.MaxRequestBytes), depth, _mode is GuestFileMode.Append or GuestFileMode.ReadAppend);
     }
 
     /// <summary>The file's path in the guest.</summary>

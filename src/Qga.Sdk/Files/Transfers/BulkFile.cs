@@ -6,8 +6,11 @@ namespace Qga.Sdk;
 /// </summary>
 internal sealed class BulkFile : IAsyncDisposable
 {
-    /// <summary>How many requests are under way: with so many the agent never waits for the host.</summary>
-    public const int Depth = 3;
+    /// <summary>How many reads are under way: with so many the agent never waits for the host.</summary>
+    public const int ReadDepth = 4;
+
+    /// <summary>How many writes are under way: each goes alone, and the next is ready when it is answered.</summary>
+    public const int WriteDepth = 2;
 
     // Closing must end also when nobody waits for it any more.
     private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(10);
@@ -22,8 +25,8 @@ internal sealed class BulkFile : IAsyncDisposable
         _client = client;
         _lease = lease;
         Path = path;
-        ReadChunk = GuestChunk.For(client.Limits.MaxReplyBytes);
-        WriteChunk = GuestChunk.For(client.Limits.MaxRequestBytes);
+        ReadChunk = GuestChunk.OfReply(client.Limits.MaxReplyBytes);
+        WriteChunk = GuestChunk.OfRequest(client.Limits.MaxRequestBytes);
     }
 
     public string Path { get; }

@@ -10,7 +10,7 @@ namespace Qga.Sdk;
 /// </summary>
 internal sealed class BulkReader(BulkFile file) : IAsyncDisposable
 {
-    private readonly Queue<(byte[] Buffer, Task<GuestFileSlice> Reading)> _underWay = new(BulkFile.Depth);
+    private readonly Queue<(byte[] Buffer, Task<GuestFileSlice> Reading)> _underWay = new(BulkFile.ReadDepth);
     private byte[]? _current;
     private bool _isAtEnd;
 
@@ -49,7 +49,7 @@ internal sealed class BulkReader(BulkFile file) : IAsyncDisposable
             return default;
         }
 
-        while (_underWay.Count < BulkFile.Depth)
+        while (_underWay.Count < BulkFile.ReadDepth)
         {
             Ask();
         }

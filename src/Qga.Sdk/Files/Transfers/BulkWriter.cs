@@ -8,7 +8,7 @@ namespace Qga.Sdk;
 /// </summary>
 internal sealed class BulkWriter(BulkFile file, CancellationToken cancellationToken) : IAsyncDisposable
 {
-    private readonly Queue<(int Length, Task<GuestFileWrite> Writing)> _underWay = new(BulkFile.Depth);
+    private readonly Queue<(int Length, Task<GuestFileWrite> Writing)> _underWay = new(BulkFile.WriteDepth);
 
     /// <summary>How many bytes the agent has confirmed.</summary>
     public long Written { get; private set; }
@@ -16,7 +16,7 @@ internal sealed class BulkWriter(BulkFile file, CancellationToken cancellationTo
     /// <summary>Hands a chunk over, at most <see cref="BulkFile.WriteChunk"/> bytes of it. It has been copied when this returns.</summary>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> chunk)
     {
-        while (_underWay.Count >= BulkFile.Depth)
+        while (_underWay.Count >= BulkFile.WriteDepth)
         {
             await ConfirmAsync().ConfigureAwait(false);
         }

@@ -8,7 +8,6 @@ namespace Qga.Sdk.Benchmarks;
 /// </summary>
 internal static class StartScenario
 {
-    private const int Slices = 20;
     private const int RunsInSlice = 10;
 
     // A start has more to do than the hand-made one: it claims a token, finds the program and says what came of it.
@@ -21,15 +20,15 @@ internal static class StartScenario
         setsid /bin/sh -c 'echo $$ >&3; exec 3>&- >o; /bin/true; echo $? >exit' &
         """;
 
-    /// <summary>False when a figure misses its bar.</summary>
-    public static async Task<bool> RunAsync(BenchmarkArguments arguments)
+    public static async Task RunAsync(BenchmarkArguments arguments, Report report)
     {
+        report.Begin("Processes that live on");
         using var scratch = new Scratch();
         Directory.CreateDirectory(scratch.File("hand"));
         await using RealAgent agent = await RealAgent.StartAsync();
         (Timings raw, Timings hand, Timings started, Timings whole) = (new(), new(), new(), new());
         int number = 0;
-        for (int slice = -1; slice < Slices; slice++)
+        for (int slice = -1; slice < Duel.Slices; slice++)
         {
             // An agent serves one client at a time, so they take turns. The first turn of each only warms up.
             using (var client = new RawClient(agent.SocketPath))
@@ -63,10 +62,9 @@ internal static class StartScenario
         }
 
         double ratio = started.Median / hand.Median;
-        Console.WriteLine($"raw guest-exec of a shell                  {raw.Median:0.00} ms (median of {raw.Count})");
-        Console.WriteLine($"raw guest-exec of a hand-made start        {hand.Median:0.00} ms, {hand.Median / raw.Median:0.0} shells");
-        Console.WriteLine($"StartAsync until it returns                {started.Median:0.00} ms, {started.Median / raw.Median:0.0} shells, {ratio:0.00} of the hand-made one (bar: {MaxRatio})");
-        Console.WriteLine($"StartAsync, output, exit and disposal      {whole.Median:0.00} ms, {whole.Median / raw.Median:0.0} shells");
-        return ratio <= MaxRatio;
+        report.Add("guest-exec of a shell, raw", $"{raw.Median:0.00} ms");
+        report.Add("guest-exec of a start made by hand, raw", $"{hand.Median:0.00} ms, {hand.Median / raw.Median:0.0} shells");
+        report.Add("StartAsync until it returns", $"{started.Median:0.00} ms, {started.Median / raw.Median:0.0} shells, {ratio:0.00} times the one made by hand", $"at most {MaxRatio} times", ratio <= MaxRatio);
+        report.Add("StartAsync, output, exit and disposal", $"{whole.Median:0.00} ms, {whole.Median / raw.Median:0.0} shells");
     }
 }

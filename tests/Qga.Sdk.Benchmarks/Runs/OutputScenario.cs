@@ -11,9 +11,9 @@ internal static class OutputScenario
     private const double MaxGrowth = 32;
     private const double MaxDelay = 100;
 
-    /// <summary>False when a figure misses its bar.</summary>
-    public static async Task<bool> RunAsync(BenchmarkArguments arguments)
+    public static async Task RunAsync(BenchmarkArguments arguments, Report report)
     {
+        report.Begin("Output of a process");
         long size = arguments.Size;
         using var scratch = new Scratch();
         await using RealAgent agent = await RealAgent.StartAsync();
@@ -51,13 +51,14 @@ internal static class OutputScenario
         bool isEqual = (await reader.ReadToEndAsync()).StartsWith(Convert.ToHexStringLower(hash.GetHashAndReset()), StringComparison.Ordinal);
         isEqual &= total == size;
         double grown = (most - before) / (double)Mebibyte;
-        Console.WriteLine($"{total / Mebibyte} MiB in {seconds:0.0} s, {total / Mebibyte / seconds:0} MiB/s, hashes {(isEqual ? "equal" : "DIFFERENT")}");
-        Console.WriteLine($"memory of this process grew by {grown:0.0} MiB (bar: {MaxGrowth}); the spool held at most {spool / (double)Mebibyte:0.0} MiB (limit: 16)");
-        return await LiveAsync(client, scratch) && isEqual && grown <= MaxGrowth;
+        report.Add($"{total / Mebibyte} MiB of output", $"{total / Mebibyte / seconds:0} MiB/s, hashes {(isEqual ? "equal" : "DIFFERENT")}", "equal hashes", isEqual);
+        report.Add("  memory of this process grew by", $"{grown:0.0} MiB", $"at most {MaxGrowth} MiB", grown <= MaxGrowth);
+        report.Add("  the guest's spool held at most", $"{spool / (double)Mebibyte:0.0} MiB of 16");
+        await LiveAsync(client, scratch, report);
     }
 
     /// <summary>How long after it was written in the guest a line is read here. Guest and host share the clock.</summary>
-    private static async Task<bool> LiveAsync(QgaClient client, Scratch scratch)
+    private static async Task LiveAsync(QgaClient client, Scratch scratch, Report report)
     {
         await using GuestProcess process = await client.StartAsync(Shell(scratch, "i=0; while [ $i -lt 30 ]; do sleep 0.1; date +%s%N; i=$((i + 1)); done"));
         List<double> delays = [];
@@ -67,8 +68,11 @@ internal static class OutputScenario
             delays.Add((DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds - written);
         }
 
-        Console.WriteLine($"a line is read {delays.Order().ElementAt(delays.Count / 2):0.0} ms after it was written (median of {delays.Count}), at most {delays.Max():0.0} ms (bar: {MaxDelay})");
-        return delays.Max() <= MaxDelay;
+        report.Add(
+            "  a line is read after it was written",
+            $"{Duel.Median(delays):0.0} ms (median of {delays.Count}), at most {delays.Max():0.0} ms",
+            $"at most {MaxDelay} ms",
+            delays.Max() <= MaxDelay);
     }
 
     private static GuestProcessStartInfo Shell(Scratch scratch, string script) => new("/bin/sh", ["-c", script]) { SpoolDirectory = scratch.File("spool") };
