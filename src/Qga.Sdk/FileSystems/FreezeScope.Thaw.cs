@@ -50,7 +50,11 @@ public sealed partial class FreezeScope
         }
         catch (Exception exception)
         {
-            _log.ThawFailed(_endpoint, ErrorTypes.Of(exception));
+            if (exception is not GuestFreezeException)
+            {
+                _log.ThawFailed(_endpoint, ErrorTypes.Of(exception));
+            }
+
             ending.SetException(exception);
         }
     }
