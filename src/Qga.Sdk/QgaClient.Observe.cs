@@ -1,13 +1,9 @@
-using Microsoft.Extensions.Logging;
 using Qga.Sdk.Telemetry;
 
 namespace Qga.Sdk;
 
-public sealed partial class QgaClient : ILogSource
+public sealed partial class QgaClient
 {
-    /// <inheritdoc/>
-    ILogger ILogSource.Log => _telemetry.Log;
-
     // The one place where a call is observed. Nobody comes here unless somebody listens.
     private async Task<TReply> ObserveAsync<TRequest, TReply>(
         QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken)

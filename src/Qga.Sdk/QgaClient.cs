@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Qga.Sdk.Protocol;
 using Qga.Sdk.Resilience;
 using Qga.Sdk.Telemetry;
@@ -50,6 +51,9 @@ public sealed partial class QgaClient : IQgaClient
 
     /// <inheritdoc/>
     public TimeProvider TimeProvider => _options.TimeProvider;
+
+    /// <inheritdoc/>
+    public ILogger Logger => _telemetry.Log;
 
     /// <inheritdoc/>
     public QgaLimits Limits { get; }

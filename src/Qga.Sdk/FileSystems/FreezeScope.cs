@@ -21,7 +21,7 @@ public sealed partial class FreezeScope : IAsyncDisposable
     internal FreezeScope(IQgaClient client, Thawing thawing, FreezeWatchdog? watchdog, FreezeFacts facts, CancellationToken cancellationToken)
     {
         (_client, _thawing, _watchdog, _facts) = (client, thawing, watchdog, facts);
-        (_log, _endpoint) = (QgaLog.Of(client), client.Endpoint.ToString());
+        (_log, _endpoint) = (client.Logger, client.Endpoint.ToString());
         Over = _over.Token;
         FrozenAt = client.TimeProvider.GetUtcNow();
         TimeSpan left = facts.MaxFrozenTime - client.TimeProvider.GetElapsedTime(facts.Begun);

@@ -51,7 +51,7 @@ internal sealed class Thawing(IQgaClient client, TimeSpan timeout)
             }
             catch (Exception exception) when (IsPassing(exception, late))
             {
-                QgaLog.Of(client).ThawFailed(client.Endpoint.ToString(), ErrorTypes.Of(exception));
+                client.Logger.ThawFailed(client.Endpoint.ToString(), ErrorTypes.Of(exception));
                 throw NotThawed(exception);
             }
         }

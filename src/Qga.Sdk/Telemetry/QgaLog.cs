@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Qga.Sdk.Telemetry;
 
@@ -9,9 +8,6 @@ namespace Qga.Sdk.Telemetry;
 /// </summary>
 internal static partial class QgaLog
 {
-    /// <summary>Where a client's entries go; nowhere for a client of somebody else's making.</summary>
-    public static ILogger Of(object client) => client is ILogSource source ? source.Log : NullLogger.Instance;
-
     [LoggerMessage(1, LogLevel.Information, "Connected to {Endpoint} in {Milliseconds:0.#} ms; the agent repeats request ids: {EchoesIds}.")]
     public static partial void Connected(this ILogger logger, string endpoint, double milliseconds, bool echoesIds);
 
