@@ -30,7 +30,7 @@ public sealed partial class ReadmeTests(RepositoryCopy copy)
             // What a snippet does not make itself it is given.
             string client = snippets[i].Contains(" client = ", StringComparison.Ordinal) ? "" : "IQgaClient client";
             string token = snippets[i].Contains("ct)", StringComparison.Ordinal) ? ", CancellationToken ct" : "";
-            string services = snippets[i].Contains("services.", StringComparison.Ordinal) ? ", IServiceCollection services, IConfiguration configuration" : "";
+            string services = snippets[i].Contains("services.", StringComparison.Ordinal) ? ", IServiceCollection services, IConfiguration configuration, IServiceProvider provider" : "";
             program.Append($"static class Snippet{i}\n{{\n    public static async Task Run({(client + services + token).TrimStart(',')})\n    {{\n{snippets[i]}\n    }}\n}}\n");
         }
 

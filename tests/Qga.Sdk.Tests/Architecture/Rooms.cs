@@ -17,7 +17,7 @@ internal sealed class Rooms
 
     // Where the compiler notes the file of a type that has no code of its own.
     private static readonly Guid TypeDocuments = new("932E74BC-DBA9-4478-8D46-0F32A7BAB3D3");
-    private const string LogGenerator = "/Microsoft.Extensions.Logging.Generators/";
+    private static readonly string[] OthersGenerators = ["/Microsoft.Extensions.Logging.Generators/", "/Microsoft.Interop.LibraryImportGenerator/"];
     private static readonly string[] FaceFiles = ["IQgaClient.cs", "QgaEndpoint.cs"];
 
     private readonly MetadataReader _metadata;
@@ -37,11 +37,11 @@ internal sealed class Rooms
     public string Of(TypeDefinitionHandle type) => _types[type];
 
     /// <summary>
-    /// A method of a type that several rooms write parts of belongs to the room of its own file. What the generator of log entries writes
-    /// belongs to the room that asked for it.
+    /// A method of a type that several rooms write parts of belongs to the room of its own file. What the generators of log entries and of
+    /// imports write belongs to the room that asked for it.
     /// </summary>
     public string Of(MethodDefinitionHandle method) =>
-        DocumentOf(method) is string document && !document.Contains(LogGenerator, StringComparison.Ordinal) ? RoomOf(document) : Of(_metadata.GetMethodDefinition(method).GetDeclaringType());
+        DocumentOf(method) is string document && !OthersGenerators.Any(generator => document.Contains(generator, StringComparison.Ordinal)) ? RoomOf(document) : Of(_metadata.GetMethodDefinition(method).GetDeclaringType());
 
     private string FindRoom(TypeDefinitionHandle type)
     {
