@@ -21,6 +21,7 @@ public sealed class ArrowTests
         ["Resilience"] = "Errors Commands Protocol",
         ["Face"] = "Errors Commands Bindings Transports",
         ["Client"] = "Errors Telemetry Serialization Commands Bindings Face Transports Protocol Resilience",
+        ["Accounts"] = "Errors Commands Bindings Face",
         ["Guests"] = "Errors Serialization Commands Bindings Face",
         ["Processes"] = "Errors Commands Bindings Face Transports.QgaLimits Guests",
         ["Files"] = "Errors Serialization Commands Bindings Face Transports.QgaLimits Guests Processes",
