@@ -1,5 +1,5 @@
 // dotnet run --project samples/QuickStart                          a guest in memory
-// dotnet run --project samples/QuickStart -- unix:/run/qga.sock    a real one; tcp://HOST:PORT and pipe:NAME do as well
+// dotnet run --project samples/QuickStart -- unix:/run/qga.sock    a real one; tcp://HOST:PORT, vsock:CID:PORT, proxmox:VMID and pipe:NAME do as well
 using Qga.Sdk;
 using Qga.Sdk.Testing;
 

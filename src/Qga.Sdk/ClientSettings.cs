@@ -1,15 +1,18 @@
 using Qga.Sdk.Protocol;
 using Qga.Sdk.Resilience;
+using Qga.Sdk.Telemetry;
+using Qga.Sdk.Transports;
 
 namespace Qga.Sdk;
 
 /// <summary>Hands the options to the rooms below, which do not know them.</summary>
 internal static class ClientSettings
 {
-    public static SessionSettings Session(QgaClientOptions options, QgaLimits limits, string endpoint) => new()
+    public static SessionSettings Session(QgaClientOptions options, QgaLimits limits, string endpoint, ClientTelemetry telemetry) => new()
     {
         Endpoint = endpoint,
         TimeProvider = options.TimeProvider,
+        Telemetry = telemetry,
         Limits = limits,
         ConnectTimeout = options.ConnectTimeout,
         ResyncTimeout = options.ResyncTimeout,
@@ -17,6 +20,9 @@ internal static class ClientSettings
         CloseTimeout = options.CloseTimeout,
         IdleDisconnect = options.IdleDisconnect,
     };
+
+    public static ClientTelemetry Telemetry(QgaClientOptions options, LinkPlace place, string endpoint) =>
+        new(endpoint, place.Address is null ? endpoint : QgaText.Escape(place.Address), place.Port, options.TimeProvider, options.LoggerFactory);
 
     public static RetrySettings Retries(QgaClientOptions options) => new()
     {

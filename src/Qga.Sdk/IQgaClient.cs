@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Qga.Sdk;
 
@@ -14,6 +16,9 @@ public partial interface IQgaClient : IAsyncDisposable, IDisposable
 
     /// <summary>The clock that time-outs, polling and waiting go by.</summary>
     TimeProvider TimeProvider => TimeProvider.System;
+
+    /// <summary>Where what is done with this client tells of itself: freezing does. Nowhere by default.</summary>
+    ILogger Logger => NullLogger.Instance;
 
     /// <summary>What one request and one reply may carry.</summary>
     QgaLimits Limits => QgaLimits.Direct;

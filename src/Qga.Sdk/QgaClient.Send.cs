@@ -1,4 +1,5 @@
 using Qga.Sdk.Protocol;
+using Qga.Sdk.Telemetry;
 
 namespace Qga.Sdk;
 
@@ -10,6 +11,15 @@ public sealed partial class QgaClient : IReplyOwner
     {
         ArgumentNullException.ThrowIfNull(command);
         ObjectDisposedException.ThrowIf(IsDisposed, this);
+        return ClientTelemetry.ObservesCalls
+            ? ObserveAsync(command, request, cancellationToken)
+            : StartSending(command, request, cancellationToken);
+    }
+
+    // Everything of a call that must be done in the order of the calls.
+    private Task<TReply> StartSending<TRequest, TReply>(
+        QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken)
+    {
         if (cancellationToken.IsCancellationRequested)
         {
             return Task.FromCanceled<TReply>(cancellationToken);
@@ -95,22 +105,29 @@ public sealed partial class QgaClient : IReplyOwner
             first = exception;
         }
 
+        int attempt = 1;
         try
         {
             // The attempts go by the deadline themselves; the pipeline's own token ends the gaps between them.
             return await _retries.RetryAsync(
                 command.Effect,
-                _ => AttemptAsync(command, head, deadline, cancellationToken),
+                _ => ResendAsync(),
                 deadline.Remaining(TimeProvider),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            throw Timeouts.Of(command.Name, _endpointText, deadline.Timeout, !EarlierAttempt.WasNotSent(first), first);
+            throw TimedOut(command, deadline, !EarlierAttempt.WasNotSent(first), first);
         }
         catch (QgaException exception) when (EarlierAttempt.WasNotSent(exception) && !EarlierAttempt.WasNotSent(first))
         {
             throw EarlierAttempt.After(exception);
+        }
+
+        Task<TReply> ResendAsync()
+        {
+            _telemetry.Resending(command.Name, command.IsDescribed, ++attempt, first);
+            return AttemptAsync(command, head, deadline, cancellationToken);
         }
     }
 
@@ -136,13 +153,19 @@ public sealed partial class QgaClient : IReplyOwner
         }
         catch (TimeoutException exception)
         {
-            throw Timeouts.Of(call.Command.Name, _endpointText, call.Deadline.Timeout, mayHaveReachedGuest: false, exception);
+            throw TimedOut(call.Command, call.Deadline, mayHaveReachedGuest: false, exception);
         }
         catch (QgaException exception)
         {
             // Others wait for the same opening: each gets an exception of its own, with its own command in it.
             throw OpenFailure.ForCommand(exception, call.Command.Name);
         }
+    }
+
+    private QgaTimeoutException TimedOut(QgaCommand command, Deadline deadline, bool mayHaveReachedGuest, Exception cause)
+    {
+        _telemetry.TimedOut(command.Name, command.IsDescribed, deadline.Timeout, mayHaveReachedGuest);
+        return Timeouts.Of(command.Name, _endpointText, deadline.Timeout, mayHaveReachedGuest, cause);
     }
 
     private TimeSpan TimeoutOf(QgaCommand command) =>

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging;
 using Qga.Sdk.Protocol;
 using Qga.Sdk.Resilience;
+using Qga.Sdk.Telemetry;
 
 namespace Qga.Sdk;
 
@@ -12,6 +14,7 @@ public sealed partial class QgaClient : IQgaClient
     private readonly QgaClientOptions _options;
     private readonly QgaConnection _connection;
     private readonly CommandRetries _retries;
+    private readonly ClientTelemetry _telemetry;
     private readonly string _endpointText;
 
     /// <summary>Makes a client. It connects on first use.</summary>
@@ -25,11 +28,12 @@ public sealed partial class QgaClient : IQgaClient
         _endpointText = endpoint.ToString();
         _options = (options ?? new QgaClientOptions()).CopyAndCheck();
         Limits = new QgaLimits { MaxRequestBytes = _options.MaxRequestBytes, MaxReplyBytes = _options.MaxReplyBytes };
+        _telemetry = ClientSettings.Telemetry(_options, endpoint.Connector.Place, _endpointText);
         RetrySettings retries = ClientSettings.Retries(_options);
         _retries = new CommandRetries(retries);
         _connection = new QgaConnection(
             endpoint.Connector,
-            ClientSettings.Session(_options, Limits, _endpointText),
+            ClientSettings.Session(_options, Limits, _endpointText, _telemetry),
             new ConnectRetries(retries).OpenAsync);
     }
 
@@ -47,6 +51,9 @@ public sealed partial class QgaClient : IQgaClient
 
     /// <inheritdoc/>
     public TimeProvider TimeProvider => _options.TimeProvider;
+
+    /// <inheritdoc/>
+    public ILogger Logger => _telemetry.Log;
 
     /// <inheritdoc/>
     public QgaLimits Limits { get; }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Qga.Sdk;
 
 /// <summary>How a client behaves. The client copies and checks it when it is made; later changes have no effect on it.</summary>
@@ -8,6 +10,12 @@ public sealed class QgaClientOptions
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>
+    /// Where the client's log goes, under the category <see cref="QgaTelemetry.LogCategory"/>: links made and lost, calls that came too late.
+    /// Nothing of what is sent to a guest or comes from it stands there. Default: null, nowhere.
+    /// </summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>
     /// How long connecting may take, and then again how long a new link may stay silent before it is given up. Default: 5 s.

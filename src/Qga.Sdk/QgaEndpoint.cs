@@ -6,8 +6,8 @@ using Qga.Sdk.Transports;
 namespace Qga.Sdk;
 
 /// <summary>
-/// Where an agent is. As text: a path or <c>unix:PATH</c> (Unix socket), <c>tcp://HOST:PORT</c>, <c>pipe:NAME</c> (Windows named
-/// pipe). Any other way of reaching an agent comes in as a stream or a pair of pipes.
+/// Where an agent is. As text: a path or <c>unix:PATH</c> (Unix socket), <c>tcp://HOST:PORT</c>, <c>vsock:CID:PORT</c> (virtual socket of
+/// Linux), <c>proxmox:VMID</c> (guest of Proxmox VE), <c>pipe:NAME</c> (Windows named pipe). Any other way of reaching an agent comes in as a stream or a pair of pipes.
 /// </summary>
 public sealed class QgaEndpoint
 {
@@ -29,7 +29,7 @@ public sealed class QgaEndpoint
     /// <exception cref="QgaEndpointException">The text does not name an endpoint.</exception>
     public static implicit operator QgaEndpoint(string text) => Parse(text);
 
-    /// <summary>Reads an endpoint: a path, <c>unix:PATH</c>, <c>tcp://HOST:PORT</c> or <c>pipe:NAME</c>.</summary>
+    /// <summary>Reads an endpoint: a path, <c>unix:PATH</c>, <c>tcp://HOST:PORT</c>, <c>vsock:CID:PORT</c>, <c>proxmox:VMID</c> or <c>pipe:NAME</c>.</summary>
     /// <param name="text">The endpoint as text.</param>
     /// <returns>The endpoint.</returns>
     /// <exception cref="QgaEndpointException">The text does not name an endpoint.</exception>
@@ -42,7 +42,8 @@ public sealed class QgaEndpoint
             "" or "unix" => Unix(rest),
             "tcp" => ParseTcp(text, rest),
             "pipe" => Pipe(rest),
-            "vsock" => throw EndpointText.Wrong(text, "vsock is not supported by this version"),
+            "vsock" => ParseVsock(text, rest),
+            "proxmox" => ParseProxmox(text, rest),
             _ => throw EndpointText.Wrong(text, $"'{QgaText.Escape(scheme)}' is not a known kind"),
         };
     }
@@ -106,6 +107,30 @@ public sealed class QgaEndpoint
             : throw EndpointText.Wrong(text, "the port is not between 1 and 65535");
     }
 
+    /// <summary>
+    /// A virtual socket, on Linux hosts: the guest has a vhost-vsock device with this context id, and its agent was started with
+    /// <c>-m vsock-listen -p CID:PORT</c>.
+    /// </summary>
+    /// <param name="cid">The guest's context id, 3 or more; 1 is this machine itself and 2 the host of a guest.</param>
+    /// <param name="port">The port.</param>
+    /// <returns>The endpoint.</returns>
+    /// <exception cref="QgaEndpointException">The context id or the port is one that nobody can have.</exception>
+    public static QgaEndpoint Vsock(uint cid, uint port)
+    {
+        string text = string.Create(CultureInfo.InvariantCulture, $"vsock:{cid}:{port}");
+        return cid is >= 1 and < uint.MaxValue && port is >= 1 and < uint.MaxValue
+            ? new QgaEndpoint(text, new VsockConnector(cid, port, text))
+            : throw EndpointText.Wrong(text, "the context id and the port are numbers between 1 and 4294967294");
+    }
+
+    /// <summary>A guest of Proxmox VE, on its own host: the Unix socket that Proxmox gives it.</summary>
+    /// <param name="vmid">The guest's number, 100 to 999,999,999.</param>
+    /// <returns>The endpoint, <c>unix:/var/run/qemu-server/VMID.qga</c>.</returns>
+    /// <exception cref="QgaEndpointException">Proxmox has no such numbers.</exception>
+    public static QgaEndpoint Proxmox(int vmid) => vmid is >= 100 and <= 999_999_999
+        ? Unix(string.Create(CultureInfo.InvariantCulture, $"/var/run/qemu-server/{vmid}.qga"))
+        : throw EndpointText.Wrong(string.Create(CultureInfo.InvariantCulture, $"proxmox:{vmid}"), "Proxmox numbers its guests from 100 to 999999999");
+
     /// <summary>A named pipe of this machine, as QEMU offers on Windows hosts.</summary>
     /// <param name="name">The pipe's name, without <c>\\.\pipe\</c>.</param>
     /// <returns>The endpoint.</returns>
@@ -144,6 +169,22 @@ public sealed class QgaEndpoint
     /// <summary>The endpoint as text, with control characters escaped.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => QgaText.Escape(_text);
+
+    private static QgaEndpoint ParseVsock(string text, string rest)
+    {
+        int colon = rest.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0
+            && uint.TryParse(rest.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out uint cid)
+            && uint.TryParse(rest.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out uint port)
+            ? Vsock(cid, port)
+            : throw EndpointText.Wrong(text, "vsock wants a context id and a port, both numbers");
+    }
+
+    // Not through a number alone: 0100 is no name that Proxmox gives.
+    private static QgaEndpoint ParseProxmox(string text, string rest) =>
+        !rest.StartsWith('0') && int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out int vmid)
+            ? Proxmox(vmid)
+            : throw EndpointText.Wrong(text, "proxmox wants a guest's number, digits alone");
 
     private static QgaEndpoint ParseTcp(string text, string rest)
     {

@@ -19,15 +19,18 @@ public sealed class PackageTests(RepositoryCopy copy)
             $"Qga.Cli.{RepositoryCopy.Version}.snupkg",
             $"Qga.Sdk.{RepositoryCopy.Version}.nupkg",
             $"Qga.Sdk.{RepositoryCopy.Version}.snupkg",
+            $"Qga.Sdk.Hosting.{RepositoryCopy.Version}.nupkg",
+            $"Qga.Sdk.Hosting.{RepositoryCopy.Version}.snupkg",
             $"Qga.Sdk.Testing.{RepositoryCopy.Version}.nupkg",
             $"Qga.Sdk.Testing.{RepositoryCopy.Version}.snupkg",
         ],
         Directory.EnumerateFiles(copy.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData("Qga.Sdk", "Polly.Core")]
+    [InlineData("Qga.Sdk", "Microsoft.Extensions.Logging.Abstractions", "Polly.Core")]
+    [InlineData("Qga.Sdk.Hosting", "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Options", "Qga.Sdk")]
     [InlineData("Qga.Sdk.Testing", "Qga.Sdk")]
-    public void A_package_has_its_docs_readme_licence_and_dependencies(string id, string dependency)
+    public void A_package_has_its_docs_readme_licence_and_dependencies(string id, params string[] dependencies)
     {
         using ZipArchive package = Open(id, "nupkg");
         Assert.NotNull(package.GetEntry($"lib/net10.0/{id}.dll"));
@@ -39,7 +42,7 @@ public sealed class PackageTests(RepositoryCopy copy)
         Assert.Equal("README.md", Value(nuspec, "readme"));
         Assert.Equal(RepositoryCopy.Version, Value(nuspec, "version"));
         Assert.NotEmpty(Value(nuspec, "description"));
-        Assert.Equal([dependency], nuspec.Descendants().Where(static element => element.Name.LocalName == "dependency").Select(static element => element.Attribute("id")!.Value));
+        Assert.Equal(dependencies, nuspec.Descendants().Where(static element => element.Name.LocalName == "dependency").Select(static element => element.Attribute("id")!.Value).Order(StringComparer.Ordinal));
         XElement repository = nuspec.Descendants().Single(static element => element.Name.LocalName == "repository");
         Assert.StartsWith(RepositoryCopy.SourceUrl, repository.Attribute("url")!.Value, StringComparison.Ordinal);
         Assert.Equal(40, repository.Attribute("commit")!.Value.Length);
@@ -79,6 +82,7 @@ public sealed class PackageTests(RepositoryCopy copy)
 
     [Theory]
     [InlineData("Qga.Sdk", "lib/net10.0/Qga.Sdk.pdb")]
+    [InlineData("Qga.Sdk.Hosting", "lib/net10.0/Qga.Sdk.Hosting.pdb")]
     [InlineData("Qga.Sdk.Testing", "lib/net10.0/Qga.Sdk.Testing.pdb")]
     [InlineData("Qga.Cli", "tools/net10.0/any/qga.pdb")]
     public void Symbols_lead_to_the_sources(string id, string path)

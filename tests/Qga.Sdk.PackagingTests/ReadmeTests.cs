@@ -16,6 +16,8 @@ public sealed partial class ReadmeTests(RepositoryCopy copy)
 
         var program = new StringBuilder("""
             using System.Text.Json;
+            using Microsoft.Extensions.Configuration;
+            using Microsoft.Extensions.DependencyInjection;
             using Qga.Sdk;
             using Qga.Sdk.Testing;
             using Readme;
@@ -28,7 +30,8 @@ public sealed partial class ReadmeTests(RepositoryCopy copy)
             // What a snippet does not make itself it is given.
             string client = snippets[i].Contains(" client = ", StringComparison.Ordinal) ? "" : "IQgaClient client";
             string token = snippets[i].Contains("ct)", StringComparison.Ordinal) ? ", CancellationToken ct" : "";
-            program.Append($"static class Snippet{i}\n{{\n    public static async Task Run({(client + token).TrimStart(',')})\n    {{\n{snippets[i]}\n    }}\n}}\n");
+            string services = snippets[i].Contains("services.", StringComparison.Ordinal) ? ", IServiceCollection services, IConfiguration configuration, IServiceProvider provider" : "";
+            program.Append($"static class Snippet{i}\n{{\n    public static async Task Run({(client + services + token).TrimStart(',')})\n    {{\n{snippets[i]}\n    }}\n}}\n");
         }
 
         string folder = copy.NewFolder("readme");

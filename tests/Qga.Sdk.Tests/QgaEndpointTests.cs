@@ -14,6 +14,10 @@ public sealed class QgaEndpointTests
     [InlineData("tcp://[::1]:1", "tcp://[::1]:1")]
     [InlineData("tcp:host:7", "tcp://host:7")]
     [InlineData("pipe:qga-1", "pipe:qga-1")]
+    [InlineData("vsock:3:1234", "vsock:3:1234")]
+    [InlineData("vsock:4294967294:4294967294", "vsock:4294967294:4294967294")]
+    [InlineData("proxmox:100", "unix:/var/run/qemu-server/100.qga")]
+    [InlineData("proxmox:999999999", "unix:/var/run/qemu-server/999999999.qga")]
     public void A_text_names_an_endpoint(string text, string expected)
     {
         Assert.Equal(expected, QgaEndpoint.Parse(text).ToString());
@@ -35,7 +39,23 @@ public sealed class QgaEndpointTests
     [InlineData("tcp://a b:80")]
     [InlineData("pipe:")]
     [InlineData("http://host:80")]
-    [InlineData("vsock:3:1234")]
+    [InlineData("vsock:")]
+    [InlineData("vsock:3")]
+    [InlineData("vsock:3:")]
+    [InlineData("vsock::1234")]
+    [InlineData("vsock:0:1234")]
+    [InlineData("vsock:4294967295:1234")]
+    [InlineData("vsock:3:4294967295")]
+    [InlineData("vsock:4294967296:1")]
+    [InlineData("vsock:-3:1")]
+    [InlineData("vsock:3:1:2")]
+    [InlineData("proxmox:")]
+    [InlineData("proxmox:99")]
+    [InlineData("proxmox:0100")]
+    [InlineData("proxmox:1000000000")]
+    [InlineData("proxmox:+100")]
+    [InlineData("proxmox:100/../../../etc/passwd")]
+    [InlineData("proxmox:\u0661\u0660\u0660")]
     [InlineData("bad://\u001b[2J")]
     public void A_text_that_does_not_is_named_with_what_to_write(string text)
     {

@@ -10,7 +10,7 @@ namespace Qga.Cli.Schema;
 internal sealed class DiffCommand(CliContext context)
 {
     private readonly Argument<string> _before = new("A") { Description = "A schema file of this project, QEMU's own (.gz too), or the word bindings: the schema this tool was built with." };
-    private readonly Argument<string> _after = new("B") { Description = "The same, or an agent: a socket or another endpoint (unix:PATH, tcp://HOST:PORT, pipe:NAME)." };
+    private readonly Argument<string> _after = new("B") { Description = "The same, or an agent: a socket or another endpoint (unix:PATH, tcp://HOST:PORT, vsock:CID:PORT, proxmox:VMID, pipe:NAME)." };
     private readonly Option<bool> _marks = new("--marks") { Description = "Compare what overlays say as well: effects, deadlines, base64, secrets, units, refused values, older forms." };
     private readonly Option<bool> _json = new("--json") { Description = "Write JSON." };
 

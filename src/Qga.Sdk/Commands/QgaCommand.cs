@@ -46,6 +46,9 @@ public abstract class QgaCommand
     /// <summary>True when its arguments are a caller's own JSON, of which nobody knows whether any agent takes them.</summary>
     internal bool IsRaw { get; private protected init; }
 
+    /// <summary>False for a name that a caller made up and no schema has.</summary>
+    internal bool IsDescribed { get; private protected init; } = true;
+
     /// <summary>
     /// The link generation that the request belongs to: on any other it is not sent, because what it names (a handle, a pid) may be
     /// gone or be something else. Null when it may be sent on any.
@@ -119,6 +122,7 @@ public sealed class QgaCommand<TRequest, TReply> : QgaCommand
         Availability = facts?.Availability;
         NewerArguments = facts?.NewerArguments ?? [];
         IsRaw = command.IsRaw;
+        IsDescribed = command.IsDescribed;
     }
 
     /// <summary>True when requests carry an <c>arguments</c> object.</summary>
@@ -128,7 +132,7 @@ public sealed class QgaCommand<TRequest, TReply> : QgaCommand
     internal QgaCommand<TRequest, TReply> On(long linkGeneration) => linkGeneration == 0 ? this : new(this, this) { LinkGeneration = linkGeneration };
 
     /// <summary>The same command with a caller's own JSON for arguments, and with what another descriptor knows of agents.</summary>
-    internal QgaCommand<TRequest, TReply> AsRaw(QgaCommand? known) => new(this, known) { IsRaw = true };
+    internal QgaCommand<TRequest, TReply> AsRaw(QgaCommand? known) => new(this, known) { IsRaw = true, IsDescribed = known is not null };
 
     /// <summary>Writes the arguments object; writes nothing when the command has none.</summary>
     /// <param name="writer">Where to write.</param>

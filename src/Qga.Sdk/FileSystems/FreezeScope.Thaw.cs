@@ -1,3 +1,5 @@
+using Qga.Sdk.Telemetry;
+
 namespace Qga.Sdk;
 
 public sealed partial class FreezeScope
@@ -48,6 +50,11 @@ public sealed partial class FreezeScope
         }
         catch (Exception exception)
         {
+            if (exception is not GuestFreezeException)
+            {
+                _log.ThawFailed(_endpoint, ErrorTypes.Of(exception));
+            }
+
             ending.SetException(exception);
         }
     }
@@ -58,6 +65,11 @@ public sealed partial class FreezeScope
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         bool isWithin = _client.TimeProvider.GetElapsedTime(_facts.Begun) <= (_facts.GuestLimit ?? _facts.MaxFrozenTime);
         await _expiry.DisposeAsync().ConfigureAwait(false);
+        if (!isWithin || end == FreezeEnd.Expired)
+        {
+            _log.FrozenTooLong(_endpoint, MaxFrozenTime.TotalSeconds);
+        }
+
         try
         {
             Task over = _over.CancelAsync();
@@ -69,11 +81,13 @@ public sealed partial class FreezeScope
             }
 
             await over.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            bool? held = Held(end, isWithin, count, isCertain);
+            _log.Thawed(_endpoint, duration.TotalSeconds, held);
             return new ThawResult
             {
                 End = end,
                 ThawedFileSystems = count,
-                HeldThroughout = Held(end, isWithin, count, isCertain),
+                HeldThroughout = held,
                 Duration = duration,
             };
         }

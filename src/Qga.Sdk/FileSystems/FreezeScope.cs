@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Qga.Sdk.Telemetry;
+
 namespace Qga.Sdk;
 
 /// <summary>File systems of a guest that are frozen, until this is disposed or <see cref="ThawAsync"/> is called.</summary>
@@ -11,14 +14,18 @@ public sealed partial class FreezeScope : IAsyncDisposable
     private readonly ITimer _expiry;
     private readonly CancellationTokenRegistration _cancellation;
     private readonly Lock _gate = new();
+    private readonly ILogger _log;
+    private readonly string _endpoint;
     private Task<ThawResult>? _end;
 
     internal FreezeScope(IQgaClient client, Thawing thawing, FreezeWatchdog? watchdog, FreezeFacts facts, CancellationToken cancellationToken)
     {
         (_client, _thawing, _watchdog, _facts) = (client, thawing, watchdog, facts);
+        (_log, _endpoint) = (client.Logger, client.Endpoint.ToString());
         Over = _over.Token;
         FrozenAt = client.TimeProvider.GetUtcNow();
         TimeSpan left = facts.MaxFrozenTime - client.TimeProvider.GetElapsedTime(facts.Begun);
+        _log.Frozen(_endpoint, facts.MaxFrozenTime.TotalSeconds, facts.FileSystems, Guarded);
         ExitGuard.Add(this);
         _expiry = client.TimeProvider.CreateTimer(
             static scope => ((FreezeScope)scope!).End(FreezeEnd.Expired), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

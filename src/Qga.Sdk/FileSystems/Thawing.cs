@@ -1,3 +1,5 @@
+using Qga.Sdk.Telemetry;
+
 namespace Qga.Sdk;
 
 /// <summary>Thaws, over as many links as it takes: nothing is worse than a guest that stays frozen.</summary>
@@ -49,6 +51,7 @@ internal sealed class Thawing(IQgaClient client, TimeSpan timeout)
             }
             catch (Exception exception) when (IsPassing(exception, late))
             {
+                client.Logger.ThawFailed(client.Endpoint.ToString(), ErrorTypes.Of(exception));
                 throw NotThawed(exception);
             }
         }

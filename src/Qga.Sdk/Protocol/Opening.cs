@@ -14,8 +14,12 @@ internal sealed class Opening : IDisposable
 
     public void Start(Func<Opening, Task<QgaSession>> open)
     {
-        // Off the caller's thread, which holds the connection's lock.
-        Task = System.Threading.Tasks.Task.Run(() => open(this));
+        // Off the caller's thread, which holds the connection's lock, and out of the caller's context (its activity, its log scopes):
+        // many callers wait for this, and the link lives on behind it.
+        using (ExecutionContext.SuppressFlow())
+        {
+            Task = System.Threading.Tasks.Task.Run(() => open(this));
+        }
 
         // When everybody has left nobody observes how it ended.
         _ = Task.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

@@ -173,8 +173,13 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
             CloseLater(session);
             throw new OperationCanceledException(opening.Token);
         }
-        catch
+        catch (Exception exception)
         {
+            if (exception is not OperationCanceledException)
+            {
+                settings.Telemetry.ConnectFailed(exception);
+            }
+
             lock (_gate)
             {
                 if (_opening == opening)
@@ -193,16 +198,24 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
 
     private async Task<QgaSession> OpenAsync(CancellationToken cancellationToken)
     {
-        QgaLink link = await ConnectAsync(cancellationToken).ConfigureAwait(false);
-        var session = new QgaSession(link, settings, () => Interlocked.Increment(ref _generation));
+        QgaSession? session = null;
         try
         {
+            long begun = settings.Telemetry.Now;
+            QgaLink link = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+            session = new QgaSession(link, settings, () => Interlocked.Increment(ref _generation));
             await session.StartAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            settings.Telemetry.Connected(begun, session.HasIds);
             return session;
         }
-        catch
+        catch (Exception exception)
         {
-            CloseLater(session);
+            settings.Telemetry.ConnectAttemptFailed(exception);
+            if (session is not null)
+            {
+                CloseLater(session);
+            }
+
             throw;
         }
     }

@@ -58,6 +58,7 @@ internal sealed partial class QgaSession
         }
 
         _timer.Dispose();
+        TellEnd(reason, ended.Count);
         _inStep.TrySetException(reason.ForConnect(_settings.Endpoint));
         foreach ((PendingCall call, bool wasSent) in ended)
         {
@@ -65,6 +66,24 @@ internal sealed partial class QgaSession
         }
 
         _ = CloseLinkAsync(hasUnanswered);
+    }
+
+    // One that no agent ever answered on is the connection's to tell of.
+    private void TellEnd(BreakReason reason, int unanswered)
+    {
+        if (!_inStep.Task.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        if (reason == BreakReason.Disposed || reason == BreakReason.Idle)
+        {
+            _settings.Telemetry.LinkClosed(reason.Text);
+        }
+        else
+        {
+            _settings.Telemetry.LinkLost(reason.Text, reason.Failure, unanswered);
+        }
     }
 
     // The lock is held. Replies that nobody waits for any more keep nothing open.

@@ -134,6 +134,12 @@ internal sealed partial class QgaSession
             return;
         }
 
+        _settings.Telemetry.TimedOut(call.Command.Name, call.Command.IsDescribed, call.Deadline.Timeout, wasSent);
+        if (wasSent)
+        {
+            _settings.Telemetry.ReplyAbandoned(call.Command.Name, call.Command.IsDescribed);
+        }
+
         call.Fail(Timeouts.Of(call.Command.Name, _settings.Endpoint, call.Deadline.Timeout, wasSent));
     }
 }

@@ -36,18 +36,22 @@ internal sealed partial class QgaSession
     private async Task<BreakReason> ReadUntilEndAsync()
     {
         PipeReader input = _link.Input;
+        long kept = 0;
         while (true)
         {
             ReadResult result = await NextAsync(input);
             ReadOnlySequence<byte> buffer = result.Buffer;
+            _settings.Telemetry.Received(buffer.Length - kept);
             if (IsBroken)
             {
                 // Closing: what still comes is read and thrown away, so that the agent can finish writing.
+                kept = 0;
                 input.AdvanceTo(buffer.End);
             }
             else
             {
                 TakeLines(input, ref buffer);
+                kept = buffer.Length;
                 input.AdvanceTo(buffer.Start, buffer.End);
             }
 

@@ -82,7 +82,11 @@ internal sealed partial class QgaSession
             write = GoLive(_sync!.HasIds);
         }
 
-        _inStep.TrySetResult();
+        if (!_inStep.TrySetResult())
+        {
+            _settings.Telemetry.BackInStep(lost.Count);
+        }
+
         foreach (PendingCall call in lost)
         {
             End(call, wasSent: true, BreakReason.LostReply);

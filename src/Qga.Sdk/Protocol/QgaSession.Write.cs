@@ -77,15 +77,14 @@ internal sealed partial class QgaSession
         {
             if (sync is not null)
             {
-                sync.WriteTo(output);
+                gathered += WriteSync(output, sync);
                 break;
             }
 
             RequestBuffer request = call!.Request;
             try
             {
-                await WriteRequestAsync(output, request, id).ConfigureAwait(false);
-                gathered += request.Length;
+                gathered += await WriteRequestAsync(output, request, id).ConfigureAwait(false);
             }
             finally
             {
@@ -94,6 +93,7 @@ internal sealed partial class QgaSession
         }
 
         await FlushAsync(output).ConfigureAwait(false);
+        _settings.Telemetry.Sent(gathered);
         lock (_gate)
         {
             _writing = false;
@@ -101,7 +101,18 @@ internal sealed partial class QgaSession
         }
     }
 
-    private static async ValueTask WriteRequestAsync(PipeWriter output, RequestBuffer request, long? id)
+    private int WriteSync(PipeWriter output, SyncExchange sync)
+    {
+        // The one that a link begins with is no news; those after it are.
+        if (_inStep.Task.IsCompletedSuccessfully)
+        {
+            _settings.Telemetry.LostStep();
+        }
+
+        return sync.WriteTo(output);
+    }
+
+    private static async ValueTask<long> WriteRequestAsync(PipeWriter output, RequestBuffer request, long? id)
     {
         for (int segment = 0; segment < request.SegmentCount; segment++)
         {
@@ -118,7 +129,7 @@ internal sealed partial class QgaSession
             }
         }
 
-        RequestFrame.WriteTail(output, id, request.Length);
+        return request.Length + RequestFrame.WriteTail(output, id, request.Length);
     }
 
     private static async ValueTask FlushAsync(PipeWriter output)

@@ -97,6 +97,7 @@ internal sealed partial class QgaSession
     /// <summary>The caller gives up. What was sent keeps its place; its late reply is dropped there.</summary>
     public void Cancel(PendingCall call)
     {
+        bool wasSent;
         lock (_gate)
         {
             if (call.State is PendingState.Done or PendingState.Abandoned)
@@ -104,7 +105,13 @@ internal sealed partial class QgaSession
                 return;
             }
 
+            wasSent = call.State == PendingState.Sent;
             GiveUp(call);
+        }
+
+        if (wasSent)
+        {
+            _settings.Telemetry.ReplyAbandoned(call.Command.Name, call.Command.IsDescribed);
         }
 
         call.SetCanceled();

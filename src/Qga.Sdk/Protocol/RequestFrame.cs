@@ -62,7 +62,8 @@ internal static class RequestFrame
     /// <param name="output">The buffer.</param>
     /// <param name="id">The id, for an agent that repeats it.</param>
     /// <param name="headLength">How long the head was.</param>
-    public static void WriteTail(PipeWriter output, long? id, long headLength)
+    /// <returns>How long the end is.</returns>
+    public static int WriteTail(PipeWriter output, long? id, long headLength)
     {
         Span<byte> tail = output.GetSpan(MaxTailBytes);
         int length = 0;
@@ -82,6 +83,7 @@ internal static class RequestFrame
         tail[length++] = (byte)'}';
         tail[length++] = (byte)'\n';
         output.Advance(length);
+        return length;
     }
 
     private static Exception Refused(Exception exception, string command, long maxRequestBytes, string endpoint) => exception switch

@@ -1,3 +1,5 @@
+using Qga.Sdk.Telemetry;
+
 namespace Qga.Sdk.Protocol;
 
 /// <summary>What a session goes by. Never changes.</summary>
@@ -6,6 +8,9 @@ internal sealed record SessionSettings
     public required string Endpoint { get; init; }
 
     public required TimeProvider TimeProvider { get; init; }
+
+    /// <summary>Who is told of what happens.</summary>
+    public required ClientTelemetry Telemetry { get; init; }
 
     public required QgaLimits Limits { get; init; }
 

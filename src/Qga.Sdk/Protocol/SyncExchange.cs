@@ -21,7 +21,9 @@ internal sealed class SyncExchange
     /// <summary>True when the agent's answer to the first sync had its id.</summary>
     public bool HasIds { get; private set; }
 
-    public void WriteTo(PipeWriter output)
+    /// <summary>Puts it on the wire's buffer.</summary>
+    /// <returns>How long it is.</returns>
+    public int WriteTo(PipeWriter output)
     {
         // The leading 0xFF ends whatever an earlier client may have left half written in the agent's parser.
         string withId = _withId.ToString(CultureInfo.InvariantCulture);
@@ -33,6 +35,7 @@ internal sealed class SyncExchange
             """;
         output.Write((ReadOnlySpan<byte>)[0xFF]);
         output.Write(Encoding.ASCII.GetBytes(text));
+        return 1 + text.Length;
     }
 
     /// <summary>Looks at a line that a 0xFF stood before.</summary>

@@ -25,7 +25,7 @@ internal static class EndpointText
     {
         string shown = QgaText.Escape(text);
         return new QgaEndpointException(
-            $"'{shown}' is not an endpoint: {reason}. Write a path or unix:PATH, tcp://HOST:PORT, or pipe:NAME.")
+            $"'{shown}' is not an endpoint: {reason}. Write a path or unix:PATH, tcp://HOST:PORT, vsock:CID:PORT, proxmox:VMID, or pipe:NAME.")
         {
             Endpoint = shown,
         };

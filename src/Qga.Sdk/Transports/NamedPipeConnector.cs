@@ -5,6 +5,8 @@ namespace Qga.Sdk.Transports;
 /// <summary>Connects to a named pipe, as QEMU offers on Windows hosts.</summary>
 internal sealed class NamedPipeConnector(string name, string endpoint) : LinkConnector
 {
+    public override LinkPlace Place => new(name);
+
     public override async ValueTask<QgaLink> ConnectAsync(CancellationToken cancellationToken)
     {
         var pipe = new NamedPipeClientStream(".", name, PipeDirection.InOut, PipeOptions.Asynchronous);

@@ -5,6 +5,8 @@ namespace Qga.Sdk.Transports;
 /// <summary>Connects to a TCP port.</summary>
 internal sealed class TcpConnector(string host, int port, string endpoint) : LinkConnector
 {
+    public override LinkPlace Place => new(host, port);
+
     public override async ValueTask<QgaLink> ConnectAsync(CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -5,6 +5,8 @@ namespace Qga.Sdk.Transports;
 /// <summary>Connects to a Unix socket.</summary>
 internal sealed class UnixConnector(string path, string endpoint) : LinkConnector
 {
+    public override LinkPlace Place => new(path);
+
     public override async ValueTask<QgaLink> ConnectAsync(CancellationToken cancellationToken)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

@@ -1,4 +1,4 @@
-using Qga.Cli.Commands.Changing;
+using Qga.Sdk;
 
 namespace Qga.Cli.Tests.Commands;
 
@@ -12,7 +12,7 @@ public sealed class PublicKeyTests
     [InlineData(Ed25519)]
     [InlineData("ssh-ed25519 " + Body)]
     [InlineData("restrict,command=\"echo hi\" ssh-ed25519 " + Body + " me@home")]
-    public void A_key_is_one(string line) => Assert.Null(PublicKey.Problem(line));
+    public void A_key_is_one(string line) => Assert.Null(GuestAuthorizedKey.Read(line).Problem);
 
     [Theory]
     [InlineData("")]
@@ -24,5 +24,5 @@ public sealed class PublicKeyTests
     [InlineData("ssh-ed25519 " + Body + "\nssh-rsa x")]
     [InlineData("ssh-ed25519 " + Body + "\u001b[31m")]
     [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----")]
-    public void Anything_else_is_none(string line) => Assert.NotNull(PublicKey.Problem(line));
+    public void Anything_else_is_none(string line) => Assert.NotNull(GuestAuthorizedKey.Read(line).Problem);
 }

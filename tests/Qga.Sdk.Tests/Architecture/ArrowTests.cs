@@ -12,18 +12,20 @@ public sealed class ArrowTests
     private static readonly Dictionary<string, string> Allowed = new()
     {
         ["Errors"] = Leaf,
+        ["Telemetry"] = "Errors",
         ["Serialization"] = "Errors Commands",
         ["Commands"] = "Errors Serialization Bindings",
         ["Bindings"] = "Errors Serialization Commands Face Client",
         ["Transports"] = "Errors",
-        ["Protocol"] = "Errors Serialization Commands Transports",
+        ["Protocol"] = "Errors Telemetry Serialization Commands Transports",
         ["Resilience"] = "Errors Commands Protocol",
         ["Face"] = "Errors Commands Bindings Transports",
-        ["Client"] = "Errors Serialization Commands Bindings Face Transports Protocol Resilience",
+        ["Client"] = "Errors Telemetry Serialization Commands Bindings Face Transports Protocol Resilience",
+        ["Accounts"] = "Errors Commands Bindings Face",
         ["Guests"] = "Errors Serialization Commands Bindings Face",
         ["Processes"] = "Errors Commands Bindings Face Transports.QgaLimits Guests",
         ["Files"] = "Errors Serialization Commands Bindings Face Transports.QgaLimits Guests Processes",
-        ["FileSystems"] = "Errors Commands Bindings Face Guests Files",
+        ["FileSystems"] = "Errors Telemetry Commands Bindings Face Guests Files",
     };
 
     [Fact]

@@ -17,6 +17,7 @@ internal sealed class Rooms
 
     // Where the compiler notes the file of a type that has no code of its own.
     private static readonly Guid TypeDocuments = new("932E74BC-DBA9-4478-8D46-0F32A7BAB3D3");
+    private static readonly string[] OthersGenerators = ["/Microsoft.Extensions.Logging.Generators/", "/Microsoft.Interop.LibraryImportGenerator/"];
     private static readonly string[] FaceFiles = ["IQgaClient.cs", "QgaEndpoint.cs"];
 
     private readonly MetadataReader _metadata;
@@ -35,9 +36,12 @@ internal sealed class Rooms
 
     public string Of(TypeDefinitionHandle type) => _types[type];
 
-    /// <summary>A method of a type that several rooms write parts of belongs to the room of its own file.</summary>
+    /// <summary>
+    /// A method of a type that several rooms write parts of belongs to the room of its own file. What the generators of log entries and of
+    /// imports write belongs to the room that asked for it.
+    /// </summary>
     public string Of(MethodDefinitionHandle method) =>
-        DocumentOf(method) is string document ? RoomOf(document) : Of(_metadata.GetMethodDefinition(method).GetDeclaringType());
+        DocumentOf(method) is string document && !OthersGenerators.Any(generator => document.Contains(generator, StringComparison.Ordinal)) ? RoomOf(document) : Of(_metadata.GetMethodDefinition(method).GetDeclaringType());
 
     private string FindRoom(TypeDefinitionHandle type)
     {

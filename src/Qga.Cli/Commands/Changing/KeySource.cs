@@ -44,7 +44,7 @@ internal sealed class KeySource
 
     private static void Add(List<string> keys, string key, string origin)
     {
-        if (PublicKey.Problem(key) is { } problem)
+        if (GuestAuthorizedKey.Read(key).Problem is { } problem)
         {
             throw CliException.Usage($"{origin} is no public key: {problem}. Nothing was changed.");
         }

@@ -114,7 +114,7 @@ internal sealed class SettingsReader(byte[] bytes, string file, Settings setting
         string text = SettingsValues.Text(node, "endpoint");
         if (!QgaEndpoint.TryParse(text, out _))
         {
-            throw SettingsValues.Wrong(node.Place, $"{QgaText.Escape(text)} is no endpoint. Write a path or unix:PATH, tcp://HOST:PORT, or pipe:NAME.");
+            throw SettingsValues.Wrong(node.Place, $"{QgaText.Escape(text)} is no endpoint. Write a path or unix:PATH, tcp://HOST:PORT, vsock:CID:PORT, proxmox:VMID, or pipe:NAME.");
         }
 
         string path = text.StartsWith("unix:", StringComparison.Ordinal) ? text[5..] : text;
