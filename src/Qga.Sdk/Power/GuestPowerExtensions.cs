@@ -5,6 +5,9 @@ namespace Qga.Sdk;
 /// <summary>Shuts guests down, restarts them, puts them to sleep and wakes them up.</summary>
 public static class GuestPowerExtensions
 {
+    // QEMU tells of it at once, most often before its answer to the command.
+    private static readonly TimeSpan EventTime = TimeSpan.FromSeconds(2);
+
     /// <summary>Shuts the guest down and powers it off, as its own <c>shutdown</c> does.</summary>
     /// <inheritdoc cref="RebootAsync"/>
     public static Task<GuestPowerResult> ShutdownAsync(this IQgaClient client, GuestPowerOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -60,7 +63,7 @@ public static class GuestPowerExtensions
             return new GuestPowerResult { Outcome = GuestPowerOutcome.Refused, Error = exception };
         }
 
-        bool hasWoken = await session.WaitForEventAsync(static name => name == QmpEvents.WakeUp, TimeSpan.FromSeconds(5), cancellationToken).ConfigureAwait(false);
+        bool hasWoken = await session.WaitForEventAsync(static name => name == QmpEvents.WakeUp, EventTime, cancellationToken).ConfigureAwait(false);
         return new GuestPowerResult { Outcome = hasWoken ? GuestPowerOutcome.Confirmed : GuestPowerOutcome.Accepted };
     }
 }

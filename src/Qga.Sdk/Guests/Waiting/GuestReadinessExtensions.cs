@@ -6,20 +6,28 @@ public static class GuestReadinessExtensions
     private static readonly object Ready = new();
 
     /// <summary>
-    /// Waits until the agent answers, and until <see cref="GuestReadyOptions.Probe"/> says so. A socket that is not there yet, that refuses
+    /// Waits until the agent answers, and until the probe says so. A socket that is not there yet, that refuses
     /// or stays silent is tried again over a new link, so that it may be called before the virtual machine is started.
     /// </summary>
     /// <param name="client">The client.</param>
-    /// <param name="options">When it counts as ready, and how long that may take.</param>
+    /// <param name="options">For how long, and how often.</param>
+    /// <param name="probe">
+    /// A further condition, looked at again and again once the agent answers: a service that must run, a file that must be there. A
+    /// <see cref="QgaException"/> in it counts as not yet, any other is the caller's. Null when an agent that answers is enough.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A task that ends when the guest is ready.</returns>
     /// <exception cref="QgaTimeoutException">It was not ready in time; the cause is what kept it from being so last.</exception>
     /// <exception cref="QgaConnectionException">The client was disposed.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public static Task WaitUntilReadyAsync(this IQgaClient client, GuestReadyOptions? options = null, CancellationToken cancellationToken = default)
+    public static Task WaitUntilReadyAsync(
+        this IQgaClient client,
+        GuestWaitOptions? options = null,
+        Func<IQgaClient, CancellationToken, Task<bool>>? probe = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
-        options ??= GuestReadyOptions.Default;
+        options ??= GuestWaitOptions.Default;
         options.Check();
         var waiting = new GuestWaiting(client, options);
         return waiting.UntilAsync("the guest is ready", LookAsync, cancellationToken);
@@ -27,7 +35,7 @@ public static class GuestReadinessExtensions
         async Task<object?> LookAsync(CancellationToken token)
         {
             await waiting.AskAsync(PingAsync, token).ConfigureAwait(false);
-            return options.Probe is not { } probe || await probe(client, token).ConfigureAwait(false) ? Ready : null;
+            return probe is null || await probe(client, token).ConfigureAwait(false) ? Ready : null;
         }
 
         // An agent that refuses a ping has answered.

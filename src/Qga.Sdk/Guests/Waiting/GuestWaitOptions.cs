@@ -1,7 +1,7 @@
 namespace Qga.Sdk;
 
 /// <summary>For how long, and how often, a guest is looked at. Times go by the client's <see cref="IQgaClient.TimeProvider"/>.</summary>
-public record GuestWaitOptions
+public sealed record GuestWaitOptions
 {
     internal static GuestWaitOptions Default { get; } = new();
 

@@ -48,6 +48,10 @@ internal sealed class GuestWaiting(IQgaClient client, GuestWaitOptions options)
         {
             throw InVain(what, last);
         }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
     }
 
     /// <summary>One question, for which the agent has <see cref="GuestWaitOptions.AttemptTimeout"/>. After silence the link is given up.</summary>
