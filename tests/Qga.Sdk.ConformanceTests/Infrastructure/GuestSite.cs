@@ -30,6 +30,9 @@ internal sealed class GuestSite : AgentSite
 
     public override bool TellsEnd => false;
 
+    // Emulated, it takes seconds for each.
+    public override int LargeLength => 3 << 20;
+
     public override IReadOnlyList<string> Blocked => [];
 
     public override GuestFiles Files { get; }
