@@ -200,7 +200,7 @@ internal static class FileToolsChecks
 
         // Copying a FIFO that nobody writes to has no end.
         Task copying = client.CopyFileAsync(fifo, agent.Files.File("copy"), cancellationToken: cancellation.Token);
-        await agent.UntilAsync(async () => await agent.Site.CountProgramsAsync() > 0, "the script runs");
+        await AgentUnderTest.UntilAsync(async () => await agent.Site.CountProgramsAsync() > 0, "the script runs");
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copying);
         await agent.UntilNothingRunsAsync();

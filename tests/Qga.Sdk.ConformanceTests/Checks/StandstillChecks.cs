@@ -60,7 +60,7 @@ internal static class StandstillChecks
         QgaClient client = agent.NewClient();
         string marker = agent.Files.File("runs");
         Task<GuestCommandResult> run = client.RunAsync("/bin/sh", ["-c", $"echo run >> '{marker}'; sleep 30"]);
-        await agent.UntilAsync(async () => (await agent.Files.ListAsync(agent.Files.Directory)).Contains("runs"), "the program starts");
+        await AgentUnderTest.UntilAsync(async () => (await agent.Files.ListAsync(agent.Files.Directory)).Contains("runs"), "the program starts");
         await agent.Site.RestartAsync(keepState: true);
         await Assert.ThrowsAnyAsync<QgaException>(() => run);
         await client.GuestPingAsync();

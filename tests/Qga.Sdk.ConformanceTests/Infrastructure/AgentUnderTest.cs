@@ -78,7 +78,7 @@ internal sealed class AgentUnderTest : IAsyncDisposable
     public Task UntilNothingRunsAsync() => UntilAsync(async () => await Site.CountProgramsAsync() == 0, "the agent's programs end");
 
     /// <summary>Waits for a condition that the guest brings about.</summary>
-    public async Task UntilAsync(Func<Task<bool>> condition, string what)
+    public static async Task UntilAsync(Func<Task<bool>> condition, string what)
     {
         long begun = TimeProvider.System.GetTimestamp();
         while (!await condition())
