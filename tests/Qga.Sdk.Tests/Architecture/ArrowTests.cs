@@ -26,6 +26,8 @@ public sealed class ArrowTests
         ["Processes"] = "Errors Commands Bindings Face Transports.QgaLimits Guests",
         ["Files"] = "Errors Serialization Commands Bindings Face Transports.QgaLimits Guests Processes",
         ["FileSystems"] = "Errors Telemetry Commands Bindings Face Guests Files",
+        ["Qmp"] = "Errors Face Transports Protocol.LineFramer Protocol.LineTooLongException",
+        ["Power"] = "Errors Commands Bindings Face Guests Qmp",
     };
 
     [Fact]
