@@ -22,7 +22,21 @@ public sealed class QgaEndpoint
         Connector = connector;
     }
 
-    internal LinkConnector Connector { get; }
+    private QgaEndpoint(string text, ExchangeConnector exchange, QgaLimits limits)
+    {
+        _text = text;
+        Exchange = exchange;
+        Limits = limits;
+    }
+
+    /// <summary>Opens streams of bytes to the agent; null for an endpoint that exchanges whole requests and replies.</summary>
+    internal LinkConnector? Connector { get; }
+
+    /// <summary>Opens exchanges; null for an endpoint with streams of bytes.</summary>
+    internal ExchangeConnector? Exchange { get; }
+
+    /// <summary>What the endpoint itself can carry.</summary>
+    internal QgaLimits Limits { get; } = QgaLimits.Direct;
 
     /// <summary>Reads an endpoint, as <see cref="Parse(string)"/> does.</summary>
     /// <param name="text">The endpoint as text.</param>
@@ -43,7 +57,7 @@ public sealed class QgaEndpoint
             "tcp" => ParseTcp(text, rest),
             "pipe" => Pipe(rest),
             "vsock" => throw EndpointText.Wrong(text, "vsock is not supported by this version"),
-            _ => throw EndpointText.Wrong(text, $"'{QgaText.Escape(scheme)}' is not a known kind"),
+            _ => EndpointKinds.Parse(scheme, text),
         };
     }
 
@@ -139,6 +153,35 @@ public sealed class QgaEndpoint
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(open);
         return new QgaEndpoint(name, new DelegateConnector(async token => new DuplexPipeLink(await open(token).ConfigureAwait(false)), QgaText.Escape(name)));
+    }
+
+    /// <summary>
+    /// A way that carries whole requests and gives whole replies, and that keeps the agent in step itself: what a package builds on that
+    /// adds a kind of endpoint.
+    /// </summary>
+    /// <param name="name">The endpoint as text.</param>
+    /// <param name="open">Opens the way. Called again when one is not open any more; the client disposes what it gives.</param>
+    /// <param name="limits">What one request and one reply may carry this way; null for what the agent itself can.</param>
+    /// <returns>The endpoint.</returns>
+    public static QgaEndpoint FromExchange(string name, Func<CancellationToken, ValueTask<QgaExchange>> open, QgaLimits? limits = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(open);
+        return new QgaEndpoint(name, new ExchangeConnector(open, QgaText.Escape(name)), limits ?? QgaLimits.Direct);
+    }
+
+    /// <summary>
+    /// Teaches <see cref="Parse(string)"/> a kind of endpoint, for the whole process. Kinds that this library has are not replaced;
+    /// adding one again replaces the earlier.
+    /// </summary>
+    /// <param name="scheme">The word before the colon: lower-case letters, digits, '+', '-' and '.', two at least.</param>
+    /// <param name="parse">Reads a text that begins with the scheme. It throws <see cref="QgaEndpointException"/> for one that is wrong.</param>
+    /// <exception cref="ArgumentException">The scheme is none.</exception>
+    public static void Register(string scheme, Func<string, QgaEndpoint> parse)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        ArgumentNullException.ThrowIfNull(parse);
+        EndpointKinds.Add(scheme, parse);
     }
 
     /// <summary>The endpoint as text, with control characters escaped.</summary>

@@ -24,6 +24,18 @@ public enum QgaConnectionFailure
     /// <summary>The host cannot be reached, or its name cannot be resolved.</summary>
     Unreachable,
 
+    /// <summary>What this way to the agent needs is not installed on this machine.</summary>
+    NotInstalled,
+
+    /// <summary>The virtual machine is shut off, paused or suspended.</summary>
+    NotRunning,
+
+    /// <summary>The virtual machine has no channel for an agent.</summary>
+    NoChannel,
+
+    /// <summary>The virtual machine runs, and no agent in it has opened its end of the channel.</summary>
+    AgentNotConnected,
+
     /// <summary>The link was made anew before the request was sent, and what the request names belongs to the old one.</summary>
     Renewed,
 
