@@ -29,14 +29,21 @@ public sealed partial class LibvirtHost
         try
         {
             using CancellationTokenRegistration closing = _connection.Closed.UnsafeRegister(_ => events.Writer.TryComplete(Broken()), null);
+            Dictionary<Guid, LibvirtAgentState> told = [];
             foreach (LibvirtDomain now in domain is null ? await ListDomainsAsync(cancellationToken).ConfigureAwait(false) : [await GetDomainAsync(domain, cancellationToken).ConfigureAwait(false)])
             {
+                told[now.Uuid] = now.Agent;
                 yield return new LibvirtAgentEvent(now.Name, now.Uuid, now.Agent, LibvirtAgentChange.None);
             }
 
             await foreach (LibvirtAgentEvent happened in events.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                yield return happened;
+                // The event of what libvirt was asked about already may still be on its way.
+                bool isTold = told.Remove(happened.Uuid, out LibvirtAgentState state) && state == happened.State;
+                if (!isTold || happened.Change != LibvirtAgentChange.Channel)
+                {
+                    yield return happened;
+                }
             }
         }
         finally
