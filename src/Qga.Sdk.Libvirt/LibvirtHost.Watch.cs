@@ -11,7 +11,9 @@ public sealed partial class LibvirtHost
     private const int MostWaitingEvents = 1024;
 
     /// <summary>
-    /// Tells of agents that come and go: first how it is now, for each domain or the one that is asked for, and then what changes.
+    /// Tells of agents that come and go: first how it is now, for each domain or the one that is asked for, and then what changes. An event
+    /// may tell what is known already; and QEMU tells of one change a second at most, so that an agent that was started anew soon after
+    /// another change shows as one that is connected again.
     /// </summary>
     /// <param name="domain">A domain's name or UUID; null for all domains.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -29,21 +31,14 @@ public sealed partial class LibvirtHost
         try
         {
             using CancellationTokenRegistration closing = _connection.Closed.UnsafeRegister(_ => events.Writer.TryComplete(Broken()), null);
-            Dictionary<Guid, LibvirtAgentState> told = [];
             foreach (LibvirtDomain now in domain is null ? await ListDomainsAsync(cancellationToken).ConfigureAwait(false) : [await GetDomainAsync(domain, cancellationToken).ConfigureAwait(false)])
             {
-                told[now.Uuid] = now.Agent;
                 yield return new LibvirtAgentEvent(now.Name, now.Uuid, now.Agent, LibvirtAgentChange.None);
             }
 
             await foreach (LibvirtAgentEvent happened in events.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                // The event of what libvirt was asked about already may still be on its way.
-                bool isTold = told.Remove(happened.Uuid, out LibvirtAgentState state) && state == happened.State;
-                if (!isTold || happened.Change != LibvirtAgentChange.Channel)
-                {
-                    yield return happened;
-                }
+                yield return happened;
             }
         }
         finally

@@ -41,7 +41,7 @@ public sealed partial class QgaClient : IQgaClient
         }
         else
         {
-            _connection = new QgaConnection(endpoint.Connector!, settings, new ConnectRetries<QgaSession>(retries).OpenAsync);
+            _connection = new QgaConnection(endpoint.Connector, settings, new ConnectRetries<QgaSession>(retries).OpenAsync);
         }
     }
 

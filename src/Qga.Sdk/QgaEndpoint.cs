@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
@@ -7,12 +8,15 @@ namespace Qga.Sdk;
 
 /// <summary>
 /// Where an agent is. As text: a path or <c>unix:PATH</c> (Unix socket), <c>tcp://HOST:PORT</c>, <c>pipe:NAME</c> (Windows named
-/// pipe). Any other way of reaching an agent comes in as a stream or a pair of pipes.
+/// pipe). Any other way of reaching an agent comes in as a stream or a pair of pipes, or as a kind that a package adds.
 /// </summary>
 public sealed class QgaEndpoint
 {
     // sun_path has 108 bytes and one of them ends the text.
     private const int MaxUnixPathBytes = 107;
+
+    // The kinds that other packages have added, by the word before the colon.
+    private static readonly ConcurrentDictionary<string, Func<string, QgaEndpoint>> Added = new(StringComparer.Ordinal);
 
     private readonly string _text;
 
@@ -29,8 +33,8 @@ public sealed class QgaEndpoint
         Limits = limits;
     }
 
-    /// <summary>Opens streams of bytes to the agent; null for an endpoint that exchanges whole requests and replies.</summary>
-    internal LinkConnector? Connector { get; }
+    /// <summary>Opens streams of bytes to the agent, where there is no <see cref="Exchange"/>.</summary>
+    internal LinkConnector Connector { get; } = null!;
 
     /// <summary>Opens exchanges; null for an endpoint with streams of bytes.</summary>
     internal ExchangeConnector? Exchange { get; }
@@ -57,7 +61,7 @@ public sealed class QgaEndpoint
             "tcp" => ParseTcp(text, rest),
             "pipe" => Pipe(rest),
             "vsock" => throw EndpointText.Wrong(text, "vsock is not supported by this version"),
-            _ => EndpointKinds.Parse(scheme, text),
+            _ => ParseAdded(scheme, text),
         };
     }
 
@@ -181,12 +185,29 @@ public sealed class QgaEndpoint
     {
         ArgumentNullException.ThrowIfNull(scheme);
         ArgumentNullException.ThrowIfNull(parse);
-        EndpointKinds.Add(scheme, parse);
+        if (EndpointText.Split(scheme + ":x") != (scheme, "x"))
+        {
+            throw new ArgumentException($"'{QgaText.Escape(scheme)}' is not a kind of endpoint: lower-case letters, digits, '+', '-' and '.', two at least.", nameof(scheme));
+        }
+
+        Added[scheme] = parse;
     }
 
     /// <summary>The endpoint as text, with control characters escaped.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => QgaText.Escape(_text);
+
+    private static QgaEndpoint ParseAdded(string scheme, string text)
+    {
+        if (Added.TryGetValue(scheme, out Func<string, QgaEndpoint>? parse))
+        {
+            return parse(text);
+        }
+
+        throw scheme == "libvirt"
+            ? EndpointText.Wrong(text, "libvirt comes with the package Qga.Sdk.Libvirt, and is known after LibvirtEndpoint.Register()")
+            : EndpointText.Wrong(text, $"'{QgaText.Escape(scheme)}' is not a known kind");
+    }
 
     private static QgaEndpoint ParseTcp(string text, string rest)
     {

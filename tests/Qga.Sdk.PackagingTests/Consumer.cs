@@ -11,6 +11,7 @@ internal static class Consumer
     public static string PackageReferences { get; } = $"""
           <ItemGroup>
             <PackageReference Include="Qga.Sdk" Version="{RepositoryCopy.Version}" />
+            <PackageReference Include="Qga.Sdk.Libvirt" Version="{RepositoryCopy.Version}" />
             <PackageReference Include="Qga.Sdk.Testing" Version="{RepositoryCopy.Version}" />
           </ItemGroup>
         """;

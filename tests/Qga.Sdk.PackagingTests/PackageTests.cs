@@ -19,6 +19,8 @@ public sealed class PackageTests(RepositoryCopy copy)
             $"Qga.Cli.{RepositoryCopy.Version}.snupkg",
             $"Qga.Sdk.{RepositoryCopy.Version}.nupkg",
             $"Qga.Sdk.{RepositoryCopy.Version}.snupkg",
+            $"Qga.Sdk.Libvirt.{RepositoryCopy.Version}.nupkg",
+            $"Qga.Sdk.Libvirt.{RepositoryCopy.Version}.snupkg",
             $"Qga.Sdk.Testing.{RepositoryCopy.Version}.nupkg",
             $"Qga.Sdk.Testing.{RepositoryCopy.Version}.snupkg",
         ],
@@ -26,6 +28,7 @@ public sealed class PackageTests(RepositoryCopy copy)
 
     [Theory]
     [InlineData("Qga.Sdk", "Polly.Core")]
+    [InlineData("Qga.Sdk.Libvirt", "Qga.Sdk")]
     [InlineData("Qga.Sdk.Testing", "Qga.Sdk")]
     public void A_package_has_its_docs_readme_licence_and_dependencies(string id, string dependency)
     {
@@ -79,6 +82,7 @@ public sealed class PackageTests(RepositoryCopy copy)
 
     [Theory]
     [InlineData("Qga.Sdk", "lib/net10.0/Qga.Sdk.pdb")]
+    [InlineData("Qga.Sdk.Libvirt", "lib/net10.0/Qga.Sdk.Libvirt.pdb")]
     [InlineData("Qga.Sdk.Testing", "lib/net10.0/Qga.Sdk.Testing.pdb")]
     [InlineData("Qga.Cli", "tools/net10.0/any/qga.pdb")]
     public void Symbols_lead_to_the_sources(string id, string path)

@@ -17,6 +17,7 @@ public sealed partial class ReadmeTests(RepositoryCopy copy)
         var program = new StringBuilder("""
             using System.Text.Json;
             using Qga.Sdk;
+            using Qga.Sdk.Libvirt;
             using Qga.Sdk.Testing;
             using Readme;
 

@@ -18,14 +18,19 @@ internal static class DomainXml
     public static LibvirtAgentState ReadAgent(string xml)
     {
         using var reader = XmlReader.Create(new StringReader(xml), Settings);
-        bool isInChannel = false;
+        string[] path = ["", "", ""];
         while (reader.Read())
         {
-            if (reader.Depth == 2 && reader.NodeType is XmlNodeType.Element or XmlNodeType.EndElement)
+            if (reader.NodeType != XmlNodeType.Element || reader.Depth > 3)
             {
-                isInChannel = reader.NodeType == XmlNodeType.Element && reader.Name == "channel" && !reader.IsEmptyElement;
+                continue;
             }
-            else if (isInChannel && reader.Depth == 3 && reader.Name == "target" && reader.GetAttribute("type") == "virtio" && reader.GetAttribute("name") == AgentChannel)
+
+            if (reader.Depth < 3)
+            {
+                path[reader.Depth] = reader.Name;
+            }
+            else if (path is ["domain", "devices", "channel"] && reader.Name == "target" && reader.GetAttribute("type") == "virtio" && reader.GetAttribute("name") == AgentChannel)
             {
                 return reader.GetAttribute("state") == "connected" ? LibvirtAgentState.Connected : LibvirtAgentState.Disconnected;
             }

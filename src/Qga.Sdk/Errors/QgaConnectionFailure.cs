@@ -24,6 +24,12 @@ public enum QgaConnectionFailure
     /// <summary>The host cannot be reached, or its name cannot be resolved.</summary>
     Unreachable,
 
+    /// <summary>The link was made anew before the request was sent, and what the request names belongs to the old one.</summary>
+    Renewed,
+
+    /// <summary>The client was disposed.</summary>
+    Disposed,
+
     /// <summary>What this way to the agent needs is not installed on this machine.</summary>
     NotInstalled,
 
@@ -35,10 +41,4 @@ public enum QgaConnectionFailure
 
     /// <summary>The virtual machine runs, and no agent in it has opened its end of the channel.</summary>
     AgentNotConnected,
-
-    /// <summary>The link was made anew before the request was sent, and what the request names belongs to the old one.</summary>
-    Renewed,
-
-    /// <summary>The client was disposed.</summary>
-    Disposed,
 }

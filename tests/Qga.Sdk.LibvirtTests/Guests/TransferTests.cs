@@ -33,7 +33,7 @@ public sealed class TransferTests(WebGuest guest, ITestOutputHelper output)
     [LibvirtFact]
     public async Task A_stream_writes_and_reads_within_the_limits()
     {
-        byte[] content = RandomNumberGenerator.GetBytes(Length);
+        byte[] content = RandomNumberGenerator.GetBytes(Length / 8);
         await using QgaClient client = guest.NewClient();
         await client.WriteAllBytesAsync("/data/stream", content);
         Assert.Equal(content, await client.ReadAllBytesAsync("/data/stream"));

@@ -9,6 +9,7 @@ internal sealed partial class ExchangeConnection
     {
         // The agent answers one after another: what nobody waits for any more is still before this.
         await _late.WaitAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
         OpenExchange open = await GetOpenAsync(cancellationToken).ConfigureAwait(false);
         bool isRenewed = false;
         QgaExchangeRequest request = call.NewRequest(TimeoutOf(call), MayBegin);
