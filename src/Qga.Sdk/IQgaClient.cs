@@ -59,4 +59,21 @@ public partial interface IQgaClient : IAsyncDisposable, IDisposable
     /// <returns>The value of <c>return</c>; an empty object for a command to which the agent sends no reply.</returns>
     /// <inheritdoc cref="SendAsync{TRequest, TReply}(QgaCommand{TRequest, TReply}, TRequest, CancellationToken)" path="/exception"/>
     Task<JsonElement> InvokeAsync(string command, JsonElement? arguments = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Gives up the link, unless somebody waits for an answer on it; the next call opens a new one. For a link that has fallen silent, and
+    /// to let somebody else have the agent, which serves one client at a time. The default does nothing.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up waiting for its end.</param>
+    /// <returns>A task that ends when the link is closed, or at once when there is none or it is in use.</returns>
+    ValueTask ReleaseLinkAsync(CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+
+    /// <summary>
+    /// Waits until the link of the last call is lost: a hint to look again, for who would otherwise ask from time to time. A link that this
+    /// client itself has given up is not lost, and one that falls silent is not noticed here. The default waits for the token alone.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task that ends when the link is lost, at once when it is already.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    Task WaitForLinkLossAsync(CancellationToken cancellationToken = default) => Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
 }

@@ -10,11 +10,11 @@ public sealed class ConformanceTests(ConformanceReport report)
         get
         {
             var cases = new TheoryData<string, string>();
-            foreach (AgentRelease release in AgentReleases.All)
+            foreach (ConformanceTarget target in ConformanceTarget.All)
             {
                 foreach (ConformanceCheck check in ConformanceChecks.All)
                 {
-                    cases.Add(release.Version, check.Title);
+                    cases.Add(target.Name, check.Title);
                 }
             }
 
@@ -24,19 +24,19 @@ public sealed class ConformanceTests(ConformanceReport report)
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Agent_conforms(string version, string title)
+    public async Task Agent_conforms(string name, string title)
     {
-        AgentRelease release = AgentReleases.All.Single(candidate => candidate.Version == version);
+        ConformanceTarget target = ConformanceTarget.All.Single(candidate => candidate.Name == name);
         ConformanceCheck check = ConformanceChecks.All.Single(candidate => candidate.Title == title);
         var outcome = new CheckOutcome(CheckOutcome.FailMark, "see the test run");
         try
         {
-            await using AgentUnderTest agent = await AgentUnderTest.StartAsync(release);
+            await using AgentUnderTest agent = await AgentUnderTest.StartAsync(target);
             outcome = await check.RunAsync(agent).WaitAsync(Patience.Limit);
         }
         finally
         {
-            report.Add(release, check, outcome);
+            report.Add(target, check, outcome);
         }
     }
 

@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace Qga.Sdk.PackagingTests;
 
-/// <summary>What the README shows can be pasted: each of its snippets compiles against the packages.</summary>
+/// <summary>What the README and the pages of docs show can be pasted: each of their snippets compiles against the packages.</summary>
 [Collection(RepositoryCopyTests.Name)]
 public sealed partial class ReadmeTests(RepositoryCopy copy)
 {
     [Fact]
-    public void Every_snippet_of_the_readme_compiles()
+    public void Every_snippet_of_the_readme_and_of_docs_compiles()
     {
-        string readme = File.ReadAllText(Path.Combine(copy.Repository, "README.md"));
-        List<string> snippets = [.. Snippet().Matches(readme).Select(static match => match.Groups[1].Value)];
+        IEnumerable<string> pages = Directory.GetFiles(Path.Combine(copy.Repository, "docs"), "*.md").Order(StringComparer.Ordinal).Prepend(Path.Combine(copy.Repository, "README.md"));
+        List<string> snippets = [.. pages.SelectMany(static page => Snippet().Matches(File.ReadAllText(page))).Select(static match => match.Groups[1].Value)];
         Assert.InRange(snippets.Count, 5, 100);
 
         var program = new StringBuilder("""

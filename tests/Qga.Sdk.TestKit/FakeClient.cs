@@ -21,6 +21,12 @@ public sealed class FakeClient : IQgaClient
 
     public bool? EchoesRequestIds { get; set; }
 
+    /// <summary>How often the link was given up.</summary>
+    public int ReleasedLinks { get; private set; }
+
+    /// <summary>Ends when the link is lost: what a watcher waits for.</summary>
+    public TaskCompletionSource LinkLoss { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public IReadOnlyList<(string Command, object? Request)> Sent
     {
         get
@@ -74,6 +80,14 @@ public sealed class FakeClient : IQgaClient
 
     public Task<JsonElement> InvokeAsync(string command, JsonElement? arguments = null, CancellationToken cancellationToken = default) =>
         throw new InvalidOperationException($"The test did not expect {command} to be invoked.");
+
+    public ValueTask ReleaseLinkAsync(CancellationToken cancellationToken = default)
+    {
+        ReleasedLinks++;
+        return ValueTask.CompletedTask;
+    }
+
+    public Task WaitForLinkLossAsync(CancellationToken cancellationToken = default) => LinkLoss.Task.WaitAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -58,6 +58,29 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>Moves the clock, step by step and only while somebody waits for it, until a task has ended.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="step">How far it moves at a time.</param>
+    /// <param name="waiting">How many timers are armed at least while the code under test waits, and not while it works.</param>
+    public async Task AdvanceUntilAsync(Task task, TimeSpan step, int waiting = 1)
+    {
+        long begun = System.GetTimestamp();
+        while (!task.IsCompleted)
+        {
+            if (System.GetElapsedTime(begun) > Patience.Limit)
+            {
+                throw new TimeoutException("It did not end, however far the clock was moved.");
+            }
+
+            if (ArmedTimers >= waiting)
+            {
+                Advance(step);
+            }
+
+            await Task.Yield();
+        }
+    }
+
     private ManualTimer? TakeDue(DateTimeOffset end)
     {
         lock (_gate)

@@ -43,11 +43,12 @@ public sealed class RecordedLink
     }
 
     /// <summary>The last line that the agent wrote.</summary>
-    public JsonObject LastReply()
+    /// <param name="member">A member that it must have; null for any line.</param>
+    public JsonObject LastReply(string? member = null)
     {
         lock (_gate)
         {
-            return JsonNode.Parse(Lines(_received).Last())!.AsObject();
+            return Lines(_received).Select(static line => JsonNode.Parse(line)!.AsObject()).Last(reply => member is null || reply.ContainsKey(member));
         }
     }
 

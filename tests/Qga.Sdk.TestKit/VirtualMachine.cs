@@ -9,13 +9,14 @@ namespace Qga.Sdk.TestKit;
 public sealed class VirtualMachine : IAsyncDisposable
 {
     private readonly string _directory;
+    private readonly bool _isSystemd;
     private VirtualMachineProcess _process;
     private QmpClient _monitor = null!;
 
     private VirtualMachine(VirtualMachineOptions options, string directory)
     {
-        _directory = directory;
-        _process = VirtualMachineProcess.Start(directory, !options.Boot);
+        (_directory, _isSystemd) = (directory, options.Systemd);
+        _process = VirtualMachineProcess.Start(directory, options);
     }
 
     /// <summary>Where its agent is reached.</summary>
@@ -23,6 +24,9 @@ public sealed class VirtualMachine : IAsyncDisposable
 
     /// <summary>Where its agent is reached, for a client.</summary>
     public QgaEndpoint Endpoint => QgaEndpoint.Unix(SocketPath);
+
+    /// <summary>QEMU's other monitor, for the library's own use.</summary>
+    public QmpEndpoint MonitorEndpoint => QmpEndpoint.Parse(VirtualMachineProcess.SecondMonitorSocket(_directory));
 
     /// <summary>QEMU's own door.</summary>
     public QmpClient Monitor => _monitor;
@@ -82,7 +86,7 @@ public sealed class VirtualMachine : IAsyncDisposable
     public Task KillAsync() => _process.KillAsync();
 
     /// <summary>Waits until QEMU has ended by itself, as it does when the guest powers off.</summary>
-    public Task WaitForExitAsync() => _process.WaitForExitAsync().WaitAsync(Patience.Limit);
+    public Task WaitForExitAsync(TimeSpan? limit = null) => _process.WaitForExitAsync().WaitAsync(limit ?? Patience.Limit);
 
     /// <summary>Starts QEMU again after its end, on the same socket, from the snapshot or by booting.</summary>
     public async Task StartAgainAsync(VirtualMachineOptions? options = null)
@@ -92,7 +96,8 @@ public sealed class VirtualMachine : IAsyncDisposable
         _process.Dispose();
         File.Delete(SocketPath);
         File.Delete(VirtualMachineProcess.MonitorSocket(_directory));
-        _process = VirtualMachineProcess.Start(_directory, options is not { Boot: true });
+        File.Delete(VirtualMachineProcess.SecondMonitorSocket(_directory));
+        _process = VirtualMachineProcess.Start(_directory, (options ?? new VirtualMachineOptions()) with { Systemd = _isSystemd });
         await WaitUntilRunningAsync();
     }
 

@@ -11,16 +11,23 @@ public static class VirtualMachineFiles
     /// <summary>Why there is no virtual machine; null when there should be one.</summary>
     public static string? Absence => Environment.GetEnvironmentVariable(NoVmVariable) == "1" ? "The virtual machine was left out (--no-vm)." : null;
 
+    /// <summary>Set to 1 to do without the guest with systemd; <c>./tests/run --no-systemd</c> does.</summary>
+    public const string NoSystemdVariable = "QGA_NO_SYSTEMD";
+
+    /// <summary>Why there is no guest with systemd; null when there should be one.</summary>
+    public static string? SystemdAbsence => Absence
+        ?? (Environment.GetEnvironmentVariable(NoSystemdVariable) == "1" ? "The guest with systemd was left out (--no-systemd)." : null);
+
     /// <summary>The folder of kernel, initramfs, disk and snapshot. QEMU runs in it and changes nothing there.</summary>
-    internal static string Folder([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".cache", "vm", "machine"));
+    internal static string Folder(VirtualMachineOptions options, [CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".cache", "vm", options.Systemd ? "systemd" : "machine"));
 
     /// <summary>The command that starts it, to which sockets, the console and the snapshot are added.</summary>
-    internal static IReadOnlyList<string> ReadCommand()
+    internal static IReadOnlyList<string> ReadCommand(VirtualMachineOptions options)
     {
-        string file = Path.Combine(Folder(), "machine");
+        string file = Path.Combine(Folder(options), "machine");
         return File.Exists(file)
             ? File.ReadAllLines(file)
-            : throw new FileNotFoundException($"There is no {file}. Run tests/vm/build, or ./tests/run, which does.", file);
+            : throw new FileNotFoundException($"There is no {file}. Run tests/vm/{(options.Systemd ? "build-systemd" : "build")}, or ./tests/run, which does.", file);
     }
 }

@@ -8,4 +8,7 @@ public sealed record VirtualMachineOptions
     /// runs, which takes a fraction of a second.
     /// </summary>
     public bool Boot { get; init; }
+
+    /// <summary>True for Debian with systemd (<see cref="VirtualMachineFiles.SystemdAbsence"/>) instead of Linux with busybox. Default: false.</summary>
+    public bool Systemd { get; init; }
 }

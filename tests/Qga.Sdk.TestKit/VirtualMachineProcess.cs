@@ -22,23 +22,24 @@ internal sealed class VirtualMachineProcess : IDisposable
 
     /// <summary>Starts one, with its sockets in the directory.</summary>
     /// <param name="directory">A directory of its own.</param>
-    /// <param name="fromSnapshot">False to boot.</param>
-    public static VirtualMachineProcess Start(string directory, bool fromSnapshot)
+    /// <param name="options">Which, and whether it boots.</param>
+    public static VirtualMachineProcess Start(string directory, VirtualMachineOptions options)
     {
-        IReadOnlyList<string> command = VirtualMachineFiles.ReadCommand();
+        IReadOnlyList<string> command = VirtualMachineFiles.ReadCommand(options);
         string[] arguments =
         [
             "-c", """log=$1; shift; exec "$@" </dev/null >>"$log" 2>&1""", "sh", Path.Combine(directory, LogFiles[0]),
             .. command,
             "-chardev", $"file,id=console,path={Path.Combine(directory, "console.log")}",
             "-chardev", $"socket,id=monitor,path={MonitorSocket(directory)},server=on,wait=off",
+            "-chardev", $"socket,id=second-monitor,path={SecondMonitorSocket(directory)},server=on,wait=off", "-mon", "chardev=second-monitor,mode=control",
             "-chardev", $"socket,id=agent,path={AgentSocket(directory)},server=on,wait=off",
 
             // What the guest writes goes to a file that nobody else sees, and that ends with QEMU.
             "-drive", "file=disk.img,if=none,id=data,format=raw,discard=unmap,snapshot=on",
-            .. fromSnapshot ? ["-incoming", "exec:cat snapshot"] : Array.Empty<string>(),
+            .. options.Boot ? Array.Empty<string>() : ["-incoming", "exec:cat snapshot"],
         ];
-        var start = new ProcessStartInfo("/bin/sh", arguments) { WorkingDirectory = VirtualMachineFiles.Folder() };
+        var start = new ProcessStartInfo("/bin/sh", arguments) { WorkingDirectory = VirtualMachineFiles.Folder(options) };
         start.Environment["TMPDIR"] = directory;
         Process process = Process.Start(start)
             ?? throw new InvalidOperationException("The system did not start /bin/sh.");
@@ -49,6 +50,8 @@ internal sealed class VirtualMachineProcess : IDisposable
     public static string AgentSocket(string directory) => Path.Combine(directory, "agent");
 
     public static string MonitorSocket(string directory) => Path.Combine(directory, "monitor");
+
+    public static string SecondMonitorSocket(string directory) => Path.Combine(directory, "monitor2");
 
     /// <summary>What QEMU and the guest's console said, for messages.</summary>
     public static string ReadLog(string directory)

@@ -12,6 +12,8 @@ internal sealed class LibvirtExchange : QgaExchange
     private readonly LibvirtConnection _connection;
     private readonly DomainHandle _domain;
     private readonly AgentReplies _replies;
+    private readonly CancellationTokenRegistration _closing;
+    private TaskCompletionSource _loss = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _generation;
     private volatile bool _isDisposed;
 
@@ -23,8 +25,9 @@ internal sealed class LibvirtExchange : QgaExchange
         _domain = connection.Lookup(domain);
         try
         {
-            connection.Subscribe(_domain, DomainEvent.AgentLifecycle, _ => Interlocked.Increment(ref _generation));
+            connection.Subscribe(_domain, DomainEvent.AgentLifecycle, _ => Change());
             connection.Subscribe(_domain, DomainEvent.Lifecycle, OnLifecycle);
+            _closing = connection.Closed.UnsafeRegister(static exchange => ((LibvirtExchange)exchange!).Change(), this);
         }
         catch
         {
@@ -37,7 +40,17 @@ internal sealed class LibvirtExchange : QgaExchange
 
     public override bool IsOpen => !_isDisposed && _connection.IsOpen;
 
-    public override Task<QgaExchangeReply> SendAsync(QgaExchangeRequest request, CancellationToken cancellationToken) => _connection.RunAsync(() => Send(request));
+    public override Task<QgaExchangeReply> SendAsync(QgaExchangeRequest request, CancellationToken cancellationToken)
+    {
+        if (_loss.Task.IsCompleted)
+        {
+            _loss = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        return _connection.RunAsync(() => Send(request));
+    }
+
+    public override Task WaitForLossAsync(CancellationToken cancellationToken) => _loss.Task.WaitAsync(cancellationToken);
 
     public override ValueTask DisposeAsync()
     {
@@ -49,6 +62,7 @@ internal sealed class LibvirtExchange : QgaExchange
     public void Close()
     {
         _isDisposed = true;
+        _closing.Dispose();
         _domain.Dispose();
         _connection.Dispose();
     }
@@ -104,7 +118,14 @@ internal sealed class LibvirtExchange : QgaExchange
         const int resumedFromSnapshot = 2;
         if (happened.What is started or stopped || (happened.What == resumed && happened.Detail == resumedFromSnapshot))
         {
-            Interlocked.Increment(ref _generation);
+            Change();
         }
+    }
+
+    // Another agent may answer from now on.
+    private void Change()
+    {
+        Interlocked.Increment(ref _generation);
+        _loss.TrySetResult();
     }
 }

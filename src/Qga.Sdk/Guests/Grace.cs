@@ -11,8 +11,11 @@ internal static class Grace
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var late = new CancellationTokenSource();
-        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static state => ((CancellationTokenSource)state!).CancelAfter(Period), late);
+        using CancellationTokenRegistration registration = CancelLater(late, cancellationToken);
         return await call(late.Token).ConfigureAwait(false);
     }
+
+    /// <summary>Lets one cancellation follow another after a grace.</summary>
+    public static CancellationTokenRegistration CancelLater(CancellationTokenSource late, CancellationToken cancellationToken) =>
+        cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).CancelAfter(Period), late);
 }

@@ -11,20 +11,20 @@ internal static class GuestBootId
     /// <summary>Reads it. The handle that was used for it is worth as much as the id: handles count up.</summary>
     /// <returns>What could be had, and on which generation of the link; a guest that is no Linux has no such file.</returns>
     /// <exception cref="QgaException">The agent could not be asked (now).</exception>
-    public static async Task<(long Generation, long? Handle, string? BootId)> ReadAsync(IQgaClient client)
+    public static async Task<(long Generation, long? Handle, string? BootId)> ReadAsync(IQgaClient client, CancellationToken cancellationToken)
     {
         for (int renewals = 0; ; renewals++)
         {
             if (client.LinkGeneration == 0)
             {
                 // Never connected yet: the question itself does that.
-                await client.GuestPingAsync().ConfigureAwait(false);
+                await client.GuestPingAsync(cancellationToken).ConfigureAwait(false);
             }
 
             long generation = client.LinkGeneration;
             try
             {
-                (long? handle, string? bootId) = await ReadOnAsync(client, generation).ConfigureAwait(false);
+                (long? handle, string? bootId) = await ReadOnAsync(client, generation, cancellationToken).ConfigureAwait(false);
                 return (generation, handle, bootId);
             }
             catch (QgaConnectionException exception) when (GuestEpochs.MayTryAgain(exception, renewals))
@@ -34,12 +34,13 @@ internal static class GuestBootId
         }
     }
 
-    private static async Task<(long? Handle, string? BootId)> ReadOnAsync(IQgaClient client, long generation)
+    private static async Task<(long? Handle, string? BootId)> ReadOnAsync(IQgaClient client, long generation, CancellationToken cancellationToken)
     {
         long handle;
         try
         {
-            handle = await client.SendAsync(QgaCommands.GuestFileOpen.On(generation), new GuestFileOpenRequest { Path = Path }).ConfigureAwait(false);
+            handle = await Grace.LetFinishAsync(
+                token => client.SendAsync(QgaCommands.GuestFileOpen.On(generation), new GuestFileOpenRequest { Path = Path }, token), cancellationToken).ConfigureAwait(false);
         }
         catch (QgaException exception) when (HasNoAnswer(exception))
         {
@@ -49,7 +50,7 @@ internal static class GuestBootId
         try
         {
             GuestFileRead read = await client.SendAsync(
-                QgaCommands.GuestFileRead.On(generation), new GuestFileReadRequest { Handle = handle, Count = MaxBytes }).ConfigureAwait(false);
+                QgaCommands.GuestFileRead.On(generation), new GuestFileReadRequest { Handle = handle, Count = MaxBytes }, cancellationToken).ConfigureAwait(false);
             return (handle, Encoding.ASCII.GetString(read.BufB64.Span).Trim());
         }
         catch (QgaException exception) when (HasNoAnswer(exception))
@@ -58,7 +59,10 @@ internal static class GuestBootId
         }
         finally
         {
-            await CloseAsync(client, handle, generation).ConfigureAwait(false);
+            // Also for who has given up, but then not for long.
+            using var late = new CancellationTokenSource();
+            using CancellationTokenRegistration registration = Grace.CancelLater(late, cancellationToken);
+            await CloseAsync(client, handle, generation, late.Token).ConfigureAwait(false);
         }
     }
 
@@ -71,11 +75,11 @@ internal static class GuestBootId
         _ => false,
     };
 
-    private static async Task CloseAsync(IQgaClient client, long handle, long generation)
+    private static async Task CloseAsync(IQgaClient client, long handle, long generation, CancellationToken cancellationToken)
     {
         try
         {
-            await client.SendAsync(QgaCommands.GuestFileClose.On(generation), new GuestFileCloseRequest { Handle = handle }).ConfigureAwait(false);
+            await client.SendAsync(QgaCommands.GuestFileClose.On(generation), new GuestFileCloseRequest { Handle = handle }, cancellationToken).ConfigureAwait(false);
         }
         catch (QgaException exception) when (HasNoAnswer(exception))
         {

@@ -81,6 +81,9 @@ internal sealed class GuestEpochs
         return epoch == current ? generation : null;
     }
 
+    /// <summary>Asks which boot the guest is in. An epoch that is over by what it says is over from here on.</summary>
+    public Task<(long Generation, string? BootId)> ReadBootAsync(IQgaClient client, CancellationToken cancellationToken) => AskAsync(client, cancellationToken);
+
     private async ValueTask<(long Generation, long Epoch, long HighestHandle)> PrepareAsync(IQgaClient client, CancellationToken cancellationToken)
     {
         for (int renewals = 0; renewals < MaxRenewals; renewals++)
@@ -95,7 +98,7 @@ internal sealed class GuestEpochs
                     return (generation, _current, _highestHandle);
                 }
 
-                check = _check is { IsCompleted: false } ? _check : _check = AskAsync(client);
+                check = _check is { IsCompleted: false } ? _check : _check = AskAsync(client, CancellationToken.None);
             }
 
             await check.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -110,7 +113,7 @@ internal sealed class GuestEpochs
     }
 
     // Asks on whatever generation answers, and keeps the answer for that one alone.
-    private async Task AskAsync(IQgaClient client)
+    private async Task<(long Generation, string? BootId)> AskAsync(IQgaClient client, CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         long epoch;
@@ -120,7 +123,7 @@ internal sealed class GuestEpochs
             (epoch, highest) = (_current, _highestHandle);
         }
 
-        (long generation, long? handle, string? bootId) = await GuestBootId.ReadAsync(client).ConfigureAwait(false);
+        (long generation, long? handle, string? bootId) = await GuestBootId.ReadAsync(client, cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
             if (handle is long opened)
@@ -137,6 +140,8 @@ internal sealed class GuestEpochs
             _bootId = bootId ?? _bootId;
             _checkedGeneration = generation;
         }
+
+        return (generation, bootId);
     }
 
     /// <summary>Compares a handle with the highest one known when it was asked for: replies come in order, their callers may not.</summary>

@@ -24,6 +24,8 @@ internal sealed record BreakReason(QgaConnectionFailure Failure, string Text, Ex
 
     public static BreakReason Idle { get; } = new(QgaConnectionFailure.Lost, "the link was closed because nobody used it");
 
+    public static BreakReason Released { get; } = new(QgaConnectionFailure.Lost, "the link was given up");
+
     /// <summary>Not the end of a session: the reason for calls that a resync found unanswered.</summary>
     public static BreakReason LostReply { get; } = new(
         QgaConnectionFailure.Lost, "the link had to be brought back into step, and the agent did not answer before that")

@@ -38,6 +38,20 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
         ? ValueTask.FromResult(new SessionTurn(session, null))
         : new ValueTask<SessionTurn>(WaitForTurnAsync(deadline, cancellationToken));
 
+    /// <summary>Gives up the session, unless somebody waits for an answer on it.</summary>
+    public async Task ReleaseAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _session) is { } session && session.TryRelease())
+        {
+            await session.Closed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits until the last session is lost; without end when there has been none, or when it was given up.</summary>
+    public Task WaitForLossAsync(CancellationToken cancellationToken) => Volatile.Read(ref _session) is { } session
+        ? session.Lost.WaitAsync(cancellationToken)
+        : Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+
     public async Task DisposeAsync()
     {
         QgaSession? session;

@@ -3,7 +3,11 @@ namespace Qga.Sdk.Protocol;
 // The end of a session: one door, one reason.
 internal sealed partial class QgaSession
 {
+    private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? _drained;
+
+    /// <summary>Ends when the session ends, except when this side has given it up.</summary>
+    public Task Lost => _lost.Task;
 
     /// <summary>Lets what is in flight end within the bound, then closes so that the agent survives it.</summary>
     public async Task CloseAsync()
@@ -22,6 +26,14 @@ internal sealed partial class QgaSession
         await Closed.ConfigureAwait(false);
     }
 
+    /// <summary>Ends the session, unless somebody waits for an answer.</summary>
+    /// <returns>True when it has ended, now or before.</returns>
+    public bool TryRelease()
+    {
+        Break(BreakReason.Released);
+        return IsBroken;
+    }
+
     private void Break(BreakReason reason)
     {
         List<(PendingCall Call, bool WasSent)> ended = [];
@@ -29,7 +41,7 @@ internal sealed partial class QgaSession
         lock (_gate)
         {
             // A call that came since the timer looked keeps an idle link.
-            if (_state == SessionState.Broken || (reason == BreakReason.Idle && !IsUnused))
+            if (_state == SessionState.Broken || (reason == BreakReason.Idle && !IsUnused) || (reason == BreakReason.Released && IsAwaited))
             {
                 return;
             }
@@ -57,6 +69,11 @@ internal sealed partial class QgaSession
             _drained?.TrySetResult();
         }
 
+        if (reason != BreakReason.Idle && reason != BreakReason.Released)
+        {
+            _lost.TrySetResult();
+        }
+
         _timer.Dispose();
         _inStep.TrySetException(reason.ForConnect(_settings.Endpoint));
         foreach ((PendingCall call, bool wasSent) in ended)
@@ -69,6 +86,9 @@ internal sealed partial class QgaSession
 
     // The lock is held. Replies that nobody waits for any more keep nothing open.
     private bool IsUnused => _outgoing.Count == 0 && _pending.Count - _abandoned <= 0;
+
+    // The lock is held. What was not sent yet is sent on the next link as well; on a live one it is about to be.
+    private bool IsAwaited => IsAwaitingSlowReply() || (_state == SessionState.Live && _outgoing.Any(static call => call.State == PendingState.Queued));
 
     // The lock is held. Something has ended.
     private void NoteProgress()

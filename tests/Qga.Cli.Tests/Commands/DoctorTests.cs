@@ -89,7 +89,7 @@ public sealed class DoctorTests : IDisposable
     {
         CliRun vain = await _place.RunAsync("wait", "./s", "-t", "0.2");
         Assert.Equal(ExitCode.Failed, vain.Code);
-        Assert.Contains("Waited 0.2 s for ./s in vain.", vain.Error, StringComparison.Ordinal);
+        Assert.Contains("Waited 0.2 s in vain until the guest is ready", vain.Error, StringComparison.Ordinal);
         Task<CliRun> waiting = _place.RunAsync("wait", "./s", "--ip");
         await using var guest = new InMemoryGuest();
         await using IAsyncDisposable listener = await guest.ListenAsync(_place.PathOf("s"));

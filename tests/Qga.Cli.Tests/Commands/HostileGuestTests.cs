@@ -14,7 +14,7 @@ public sealed class HostileGuestTests : IAsyncLifetime, IDisposable
     [
         "ping", "info", "osinfo", "hostname", "users", "timezone", "network", "fsinfo", "file-read /etc/hostname", "file-write /tmp/x text",
         "set-password root --file password", "ssh-keys list root", "ssh-keys add root --key-file key", "ssh-keys remove root --key-file key",
-        "freeze", "freeze --mount /", "freeze -- true", "thaw", "freeze-status", "shutdown reboot", "call guest-info", "call guest-get-disks", "call guest-get-cpustats",
+        "freeze", "freeze --mount /", "freeze -- true", "thaw", "freeze-status", "shutdown reboot", "reboot", "suspend --disk", "wakeup --qmp nowhere", "watch", "wait --reboot", "call guest-info", "call guest-get-disks", "call guest-get-cpustats",
         "call guest-get-devices", "call guest-exec --arg path=true", "call guest-vendor-thing", "wait", "wait --ip", "doctor", "ls --glob *", "config",
         "ls -l /srv", "df", "tail -n 5 /etc/hostname", "cat --safe /etc/hostname", "cp :/etc/hostname here", "cp key :/tmp/x", "jobs", "jobs --prune", "attach 0123456789abcdef",
         "kill 0123456789abcdef", "exec -- true", "exec -d -- true",
@@ -138,6 +138,6 @@ public sealed class HostileGuestTests : IAsyncLifetime, IDisposable
     private static string WithForm(string line, string form) => line.Replace(" --", form + " --", StringComparison.Ordinal) is { } with && with != line ? with : line + form;
 
     private Task<CliRun> RunAsync(string line) => _place.RunAsync(
-        ["-s", "s", "-t", line.StartsWith("wait", StringComparison.Ordinal) ? "0.3" : "5", .. line.Split(' ')],
+        ["-s", "s", "-t", line.StartsWith("wa", StringComparison.Ordinal) ? "0.3" : "5", .. line.Split(' ')],
         static context => context with { NewClientOptions = static () => new QgaClientOptions { NoReplyGrace = TimeSpan.FromMilliseconds(100) } });
 }

@@ -65,7 +65,7 @@ internal static class CapabilityChecks
         GuestCapabilities[] answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => client.GetCapabilitiesAsync()));
         Assert.All(answers, answer => Assert.Same(answers[0], answer));
         Assert.Equal(1, agent.Link.CountRequests("guest-info"));
-        await agent.Agent.RestartAsync(keepState: true);
+        await agent.Site.RestartAsync(keepState: true);
         Assert.NotSame(answers[0], await client.GetCapabilitiesAsync());
         Assert.Equal(2, agent.Link.CountRequests("guest-info"));
     }

@@ -22,13 +22,13 @@ internal static class FileChecks
     {
         QgaClient client = agent.NewClient();
         byte[] content = RandomNumberGenerator.GetBytes(3_000_001);
-        string path = agent.Scratch.File("copy");
+        string path = agent.Files.File("copy");
         await using (GuestFileStream file = await client.OpenFileAsync(path, GuestFileMode.Write))
         {
             await file.WriteAsync(content);
         }
 
-        Assert.True((await File.ReadAllBytesAsync(path)).AsSpan().SequenceEqual(content));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(content)), await agent.Files.HashAsync(path));
         await using GuestFileStream back = await client.OpenFileAsync(path, GuestFileMode.Read);
         using var read = new MemoryStream();
         await back.CopyToAsync(read);
@@ -37,19 +37,19 @@ internal static class FileChecks
 
     private static async Task AppendAsync(AgentUnderTest agent)
     {
-        string path = agent.Scratch.File("log");
-        await File.WriteAllTextAsync(path, "one\n");
+        string path = agent.Files.File("log");
+        await agent.Files.WriteTextAsync(path, "one\n");
         await using (GuestFileStream file = await agent.NewClient().OpenFileAsync(path, GuestFileMode.Append))
         {
             await file.WriteAsync("two\n"u8.ToArray());
         }
 
-        Assert.Equal("one\ntwo\n", await File.ReadAllTextAsync(path));
+        Assert.Equal("one\ntwo\n", await agent.Files.ReadTextAsync(path));
     }
 
     private static async Task SeekAsync(AgentUnderTest agent)
     {
-        (string path, byte[] content) = agent.Scratch.RandomFile("random", 100_000);
+        (string path, byte[] content) = await agent.Files.RandomAsync("random", 100_000);
         await using GuestFileStream file = await agent.NewClient().OpenFileAsync(path, GuestFileMode.Read);
         foreach (int position in (int[])[99_990, 0, 50_000, 1])
         {
@@ -62,27 +62,27 @@ internal static class FileChecks
 
     private static async Task EmptyAsync(AgentUnderTest agent)
     {
-        await File.WriteAllBytesAsync(agent.Scratch.File("empty"), []);
-        await using GuestFileStream file = await agent.NewClient().OpenFileAsync(agent.Scratch.File("empty"), GuestFileMode.Read);
+        await agent.Files.WriteAsync(agent.Files.File("empty"), default);
+        await using GuestFileStream file = await agent.NewClient().OpenFileAsync(agent.Files.File("empty"), GuestFileMode.Read);
         Assert.Equal(0, await file.ReadAsync(new byte[100]));
     }
 
     private static async Task TailAsync(AgentUnderTest agent)
     {
-        string path = agent.Scratch.File("growing");
-        await File.WriteAllTextAsync(path, "one");
+        string path = agent.Files.File("growing");
+        await agent.Files.WriteTextAsync(path, "one");
         await using GuestFileStream file = await agent.NewClient().OpenFileAsync(path, GuestFileMode.Read);
         byte[] buffer = new byte[100];
         Assert.Equal(3, await file.ReadAsync(buffer));
         Assert.Equal(0, await file.ReadAsync(buffer));
-        await File.AppendAllTextAsync(path, "more");
+        await agent.Files.WriteTextAsync(path, "more", append: true);
         Assert.Equal(4, await file.ReadAsync(buffer));
     }
 
     private static async Task DirectoryAsync(AgentUnderTest agent)
     {
         QgaClient client = agent.NewClient();
-        long handle = await client.GuestFileOpenAsync(new() { Path = agent.Scratch.Directory });
+        long handle = await client.GuestFileOpenAsync(new() { Path = agent.Files.Directory });
         await Assert.ThrowsAsync<QgaCommandException>(() => client.GuestFileReadAsync(new() { Handle = handle }));
         await client.GuestFileCloseAsync(new() { Handle = handle });
     }
@@ -99,13 +99,13 @@ internal static class FileChecks
         Assert.Contains("No space left on device", exception.Description, StringComparison.Ordinal);
         await file.DisposeAsync();
         await client.GuestPingAsync();
-        Assert.True(agent.Agent.IsAlive);
+        Assert.True(await agent.Site.IsAliveAsync());
     }
 
     private static async Task WhenceAsync(AgentUnderTest agent)
     {
         QgaClient client = agent.NewClient();
-        long handle = await client.GuestFileOpenAsync(new() { Path = agent.Scratch.RandomFile("whence", 100).Path });
+        long handle = await client.GuestFileOpenAsync(new() { Path = (await agent.Files.RandomAsync("whence", 100)).Path });
         Assert.Equal(40, (await client.GuestFileSeekAsync(new() { Handle = handle, Offset = 40, Whence = QGASeek.Set })).Position);
         Assert.Equal(45, (await client.GuestFileSeekAsync(new() { Handle = handle, Offset = 5, Whence = 1 })).Position);
         Assert.Equal(90, (await client.GuestFileSeekAsync(new() { Handle = handle, Offset = -10, Whence = QGASeek.End })).Position);

@@ -48,7 +48,7 @@ internal static class JobChecks
     private static async Task RoundTripAsync(AgentUnderTest agent)
     {
         byte[] bytes = RandomNumberGenerator.GetBytes(1_000_000);
-        await using GuestProcess process = await agent.NewClient().StartAsync(new GuestProcessStartInfo("cat") { StandardInput = bytes, SpoolDirectory = agent.Scratch.File("spool") });
+        await using GuestProcess process = await agent.NewClient().StartAsync(new GuestProcessStartInfo("cat") { StandardInput = bytes, SpoolDirectory = agent.Files.File("spool") });
         using var all = new MemoryStream();
         await process.StandardOutput.CopyToAsync(all);
         Assert.Equal(bytes, all.ToArray());
@@ -59,7 +59,7 @@ internal static class JobChecks
         QgaClient client = agent.NewClient();
         GuestProcessStartInfo start = Shell(agent, "echo run; sleep 0.2; exit 5") with { Token = "conformance-token" };
         await using GuestProcess first = await client.StartAsync(start);
-        await agent.Agent.RestartAsync(keepState: false);
+        await agent.Site.RestartAsync(keepState: false);
         await using GuestProcess second = await client.StartAsync(start);
         Assert.Equal(first.Pid, second.Pid);
         Assert.Equal("run\n", await ReadAsync(second.StandardOutput));
@@ -71,7 +71,7 @@ internal static class JobChecks
         await using GuestProcess process = await agent.NewClient().StartAsync(Shell(agent, "sleep 60 & (sleep 60 &); sleep 60"));
         Assert.True(await process.KillAsync());
         Assert.Equal(GuestSignal.Kill, (await process.WaitForExitAsync()).Signal);
-        await Patience.UntilAsync(() => agent.Agent.RunningProcesses().Count == 0, "everything has ended");
+        await agent.UntilNothingRunsAsync();
     }
 
     private static async Task OptionsAsync(AgentUnderTest agent)
@@ -83,7 +83,7 @@ internal static class JobChecks
     private static async Task ListAsync(AgentUnderTest agent)
     {
         QgaClient client = agent.NewClient();
-        var options = new GuestJobOptions { SpoolDirectory = agent.Scratch.File("spool") };
+        var options = new GuestJobOptions { SpoolDirectory = agent.Files.File("spool") };
         Assert.Empty(await client.GetJobsAsync(options));
         await using (GuestProcess process = await client.StartAsync(Shell(agent, "read a; exit 5") with { Token = "conformance-token", RedirectStandardInput = true }))
         {
@@ -106,11 +106,11 @@ internal static class JobChecks
         GuestProcessStartInfo start = Shell(agent, "true");
         Assert.Equal(GuestProcessStartFailure.ProgramNotFound, (await Assert.ThrowsAsync<GuestProcessStartException>(() => client.StartAsync(start with { Path = "/no/such" }))).Failure);
         Assert.Equal(GuestProcessStartFailure.WorkingDirectory, (await Assert.ThrowsAsync<GuestProcessStartException>(() => client.StartAsync(start with { WorkingDirectory = "/no/such" }))).Failure);
-        Assert.Empty(Directory.GetFileSystemEntries(start.SpoolDirectory));
+        Assert.Empty(await agent.Files.ListAsync(start.SpoolDirectory));
     }
 
     private static GuestProcessStartInfo Shell(AgentUnderTest agent, string script) =>
-        new("/bin/sh", ["-c", script]) { SpoolDirectory = agent.Scratch.File("spool") };
+        new("/bin/sh", ["-c", script]) { SpoolDirectory = agent.Files.File("spool") };
 
     private static async Task<string> ReadAsync(Stream stream)
     {

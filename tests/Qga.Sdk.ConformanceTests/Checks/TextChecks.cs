@@ -24,13 +24,13 @@ internal static class TextChecks
 
     private static async Task FileNamesAsync(AgentUnderTest agent)
     {
-        string path = agent.Scratch.File("größe 世界 🐧 'x' \"y\" \u202e");
+        string path = agent.Files.File("größe 世界 🐧 'x' \"y\" \u202e");
         await using (GuestFileStream file = await agent.NewClient().OpenFileAsync(path, GuestFileMode.Write))
         {
             await file.WriteAsync("content"u8.ToArray());
         }
 
-        Assert.Equal("content", await File.ReadAllTextAsync(path));
+        Assert.Equal("content", await agent.Files.ReadTextAsync(path));
     }
 
     private static async Task RefusedAsync(AgentUnderTest agent)

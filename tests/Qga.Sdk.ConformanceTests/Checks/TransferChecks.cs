@@ -24,79 +24,79 @@ internal static class TransferChecks
         byte[] content = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, Length / 10).Select(static i => $"{i:D9}\n")));
         QgaClient client = agent.NewClient();
         TransferOptions options = new() { Verify = true, Compression = compression };
-        TransferResult up = await client.UploadAsync(new MemoryStream(content), agent.Scratch.File("target"), options);
-        TransferResult down = await client.DownloadAsync(agent.Scratch.File("target"), agent.Scratch.File("back"), options);
-        Assert.Equal(content, await File.ReadAllBytesAsync(agent.Scratch.File("back")));
+        TransferResult up = await client.UploadAsync(new MemoryStream(content), agent.Files.File("target"), options);
+        TransferResult down = await client.DownloadAsync(agent.Files.File("target"), agent.Local.File("back"), options);
+        Assert.Equal(content, await File.ReadAllBytesAsync(agent.Local.File("back")));
         Assert.Equal((TransferVerification.Sha256InGuest, TransferVerification.Sha256InGuest), (up.Verification, down.Verification));
         Assert.Equal((compression, compression), (up.Compression, down.Compression));
-        await AssertTidyAsync(agent, "back", "target");
+        await AssertTidyAsync(agent, ["target"], ["back"]);
     }
 
     private static async Task DirectoryAsync(AgentUnderTest agent)
     {
-        Directory.CreateDirectory(agent.Scratch.File("tree/a/b"));
+        Directory.CreateDirectory(agent.Local.File("tree/a/b"));
         for (int i = 0; i < 20; i++)
         {
-            await File.WriteAllBytesAsync(agent.Scratch.File($"tree/a/{(i % 2 == 0 ? "b/" : "")}f{i}"), RandomNumberGenerator.GetBytes(i * 1000));
+            await File.WriteAllBytesAsync(agent.Local.File($"tree/a/{(i % 2 == 0 ? "b/" : "")}f{i}"), RandomNumberGenerator.GetBytes(i * 1000));
         }
 
-        File.CreateSymbolicLink(agent.Scratch.File("tree/link"), "a/b");
+        File.CreateSymbolicLink(agent.Local.File("tree/link"), "a/b");
         QgaClient client = agent.NewClient();
         TransferOptions options = new() { Verify = true, Compression = TransferCompression.Auto };
-        TransferResult up = await client.UploadDirectoryAsync(agent.Scratch.File("tree"), agent.Scratch.File("target"), options);
-        TransferResult down = await client.DownloadDirectoryAsync(agent.Scratch.File("target"), agent.Scratch.File("back"), options);
+        TransferResult up = await client.UploadDirectoryAsync(agent.Local.File("tree"), agent.Files.File("target"), options);
+        TransferResult down = await client.DownloadDirectoryAsync(agent.Files.File("target"), agent.Local.File("back"), options);
         Assert.Equal((23, 23, up.Bytes), (up.Entries, down.Entries, down.Bytes));
-        foreach (string file in Directory.GetFiles(agent.Scratch.File("tree/a"), "*", SearchOption.AllDirectories))
+        foreach (string file in Directory.GetFiles(agent.Local.File("tree/a"), "*", SearchOption.AllDirectories))
         {
             Assert.Equal(await File.ReadAllBytesAsync(file), await File.ReadAllBytesAsync(file.Replace("/tree/", "/back/", StringComparison.Ordinal)));
         }
 
-        await AssertTidyAsync(agent, "back", "target", "tree");
+        await AssertTidyAsync(agent, ["target"], ["back", "tree"]);
     }
 
     private static async Task ResumeUploadAsync(AgentUnderTest agent)
     {
         byte[] content = RandomNumberGenerator.GetBytes(4 << 20);
-        await using LinkProxy proxy = LinkProxy.Start(agent.Agent.SocketPath);
-        await using QgaClient client = new(proxy.Endpoint);
+        await using LinkProxy proxy = LinkProxy.Start(agent.Site.SocketPath!);
+        QgaClient client = agent.Keep(new QgaClient(proxy.Endpoint));
         TransferOptions options = new() { Resume = true };
         proxy.CutAfterBytesToAgent(4 << 20);
-        await Assert.ThrowsAnyAsync<QgaException>(() => client.UploadAsync(new MemoryStream(content), agent.Scratch.File("target"), options));
-        TransferResult result = await client.UploadAsync(new MemoryStream(content), agent.Scratch.File("target"), options);
+        await Assert.ThrowsAnyAsync<QgaException>(() => client.UploadAsync(new MemoryStream(content), agent.Files.File("target"), options));
+        TransferResult result = await client.UploadAsync(new MemoryStream(content), agent.Files.File("target"), options);
         Assert.InRange(result.ResumedAt, 1 << 20, 4 << 20);
-        Assert.Equal(content, await File.ReadAllBytesAsync(agent.Scratch.File("target")));
-        await AssertTidyAsync(agent, "target");
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(content)), await agent.Files.HashAsync(agent.Files.File("target")));
+        await AssertTidyAsync(agent, ["target"], []);
     }
 
     private static async Task ResumeDownloadAsync(AgentUnderTest agent)
     {
-        (string source, byte[] content) = agent.Scratch.RandomFile("source", 4 << 20);
-        await using LinkProxy proxy = LinkProxy.Start(agent.Agent.SocketPath);
-        await using QgaClient client = new(proxy.Endpoint);
+        (string source, byte[] content) = await agent.Files.RandomAsync("source", 4 << 20);
+        await using LinkProxy proxy = LinkProxy.Start(agent.Site.SocketPath!);
+        QgaClient client = agent.Keep(new QgaClient(proxy.Endpoint));
         TransferOptions options = new() { Resume = true };
         proxy.CutAfterBytesFromAgent(4 << 20);
-        await Assert.ThrowsAnyAsync<QgaException>(() => client.DownloadAsync(source, agent.Scratch.File("back"), options));
-        TransferResult result = await client.DownloadAsync(source, agent.Scratch.File("back"), options);
+        await Assert.ThrowsAnyAsync<QgaException>(() => client.DownloadAsync(source, agent.Local.File("back"), options));
+        TransferResult result = await client.DownloadAsync(source, agent.Local.File("back"), options);
         Assert.InRange(result.ResumedAt, 1 << 20, 4 << 20);
-        Assert.Equal(content, await File.ReadAllBytesAsync(agent.Scratch.File("back")));
-        await AssertTidyAsync(agent, "back", "source");
+        Assert.Equal(content, await File.ReadAllBytesAsync(agent.Local.File("back")));
+        await AssertTidyAsync(agent, ["source"], ["back"]);
     }
 
     private static async Task UntrustedAsync(AgentUnderTest agent)
     {
-        Directory.CreateDirectory(agent.Scratch.File("open"));
-        File.SetUnixFileMode(agent.Scratch.File("open"), (UnixFileMode)0b111_111_111);
+        await agent.Files.CreateDirectoryAsync(agent.Files.File("open"), (UnixFileMode)0b111_111_111);
         QgaClient client = agent.NewClient();
         GuestTransferException exception = await Assert.ThrowsAsync<GuestTransferException>(
-            () => client.UploadAsync(new MemoryStream([1]), agent.Scratch.File("open/target")));
+            () => client.UploadAsync(new MemoryStream([1]), agent.Files.File("open/target")));
         Assert.Equal(TransferFailure.UntrustedDirectory, exception.Failure);
-        await AssertTidyAsync(agent, "open");
+        await AssertTidyAsync(agent, ["open"], []);
     }
 
-    private static async Task AssertTidyAsync(AgentUnderTest agent, params string[] expected)
+    private static async Task AssertTidyAsync(AgentUnderTest agent, string[] there, string[] here)
     {
-        Assert.Equal(expected, Directory.GetFileSystemEntries(agent.Scratch.Directory).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Empty(agent.Agent.OpenFiles());
-        await Patience.UntilAsync(() => agent.Agent.RunningProcesses().Count == 0, "the agent's processes end");
+        Assert.Equal(there, await agent.Files.ListAsync(agent.Files.Directory));
+        Assert.Equal(here, Directory.GetFileSystemEntries(agent.Local.Directory).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(0, await agent.Site.CountOpenFilesAsync());
+        await agent.UntilNothingRunsAsync();
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Qga.Schema;
+using Qga.Sdk.ConformanceTests.Infrastructure;
 
 namespace Qga.Sdk.ConformanceTests.Commands;
 
@@ -10,25 +11,25 @@ internal static class CommandCalls
     // No such user: the commands would write into somebody's home.
     private const string Nobody = "qga-no-such-user";
 
-    private static readonly Dictionary<string, Func<QgaClient, Scratch, Task<Task>>> WithArguments = new()
+    private static readonly Dictionary<string, Func<QgaClient, AgentUnderTest, Task<Task>>> WithArguments = new()
     {
         ["guest-sync"] = static (client, _) => Begin(client.GuestSyncAsync(new() { Id = 4711 })),
         ["guest-sync-delimited"] = static (client, _) => Begin(client.GuestSyncDelimitedAsync(new() { Id = long.MaxValue })),
-        ["guest-file-open"] = static (client, scratch) => Begin(client.GuestFileOpenAsync(new() { Path = scratch.File("new"), Mode = "w+" })),
-        ["guest-file-write"] = static async (client, scratch) => client.GuestFileWriteAsync(new() { Handle = await OpenAsync(client, scratch), BufB64 = Encoding.UTF8.GetBytes("a\0ü\r\n") }),
-        ["guest-file-flush"] = static async (client, scratch) => client.GuestFileFlushAsync(new() { Handle = await OpenAsync(client, scratch) }),
-        ["guest-file-seek"] = static async (client, scratch) => client.GuestFileSeekAsync(new() { Handle = await OpenAsync(client, scratch), Offset = 1, Whence = QGASeek.Set }),
-        ["guest-file-read"] = static async (client, scratch) => client.GuestFileReadAsync(new() { Handle = await OpenAsync(client, scratch), Count = 1000 }),
-        ["guest-file-close"] = static async (client, scratch) => client.GuestFileCloseAsync(new() { Handle = await OpenAsync(client, scratch) }),
+        ["guest-file-open"] = static (client, agent) => Begin(client.GuestFileOpenAsync(new() { Path = agent.Files.File("new"), Mode = "w+" })),
+        ["guest-file-write"] = static async (client, agent) => client.GuestFileWriteAsync(new() { Handle = await OpenAsync(client, agent), BufB64 = Encoding.UTF8.GetBytes("a\0ü\r\n") }),
+        ["guest-file-flush"] = static async (client, agent) => client.GuestFileFlushAsync(new() { Handle = await OpenAsync(client, agent) }),
+        ["guest-file-seek"] = static async (client, agent) => client.GuestFileSeekAsync(new() { Handle = await OpenAsync(client, agent), Offset = 1, Whence = QGASeek.Set }),
+        ["guest-file-read"] = static async (client, agent) => client.GuestFileReadAsync(new() { Handle = await OpenAsync(client, agent), Count = 1000 }),
+        ["guest-file-close"] = static async (client, agent) => client.GuestFileCloseAsync(new() { Handle = await OpenAsync(client, agent) }),
         ["guest-exec"] = static (client, _) => Begin(client.GuestExecAsync(new() { Path = "/bin/true", CaptureOutput = true })),
         ["guest-exec-status"] = static (client, _) => ExitedAsync(client),
         ["guest-ssh-get-authorized-keys"] = static (client, _) => Begin(client.GuestSshGetAuthorizedKeysAsync(new() { Username = Nobody })),
         ["guest-ssh-add-authorized-keys"] = static (client, _) => Begin(client.GuestSshAddAuthorizedKeysAsync(new() { Username = Nobody, Keys = ["ssh-ed25519 AAAA"] })),
         ["guest-ssh-remove-authorized-keys"] = static (client, _) => Begin(client.GuestSshRemoveAuthorizedKeysAsync(new() { Username = Nobody, Keys = ["ssh-ed25519 AAAA"] })),
 
-        // Never carried out by the agents of the tests, which are told not to.
-        ["guest-set-time"] = static (client, _) => Begin(client.GuestSetTimeAsync(new() { Time = 0 })),
-        ["guest-shutdown"] = static (client, _) => Begin(client.GuestShutdownAsync()),
+        // Carried out in virtual machines alone: the agents beside the tests are told not to.
+        ["guest-set-time"] = static (client, _) => Begin(client.GuestSetTimeAsync(new() { Time = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() * 1_000_000 })),
+        ["guest-shutdown"] = static (client, _) => Begin(client.GuestShutdownAsync(new() { Mode = "no-such-mode" })),
         ["guest-fsfreeze-freeze-list"] = static (client, _) => Begin(client.GuestFsfreezeFreezeListAsync()),
         ["guest-fstrim"] = static (client, _) => Begin(client.GuestFstrimAsync()),
         ["guest-set-vcpus"] = static (client, _) => Begin(client.GuestSetVcpusAsync(new() { Vcpus = [] })),
@@ -37,11 +38,11 @@ internal static class CommandCalls
     };
 
     /// <summary>Prepares and begins the call of a command.</summary>
-    public static Task<Task> BeginAsync(QgaClient client, SchemaCommand command, Scratch scratch)
+    public static Task<Task> BeginAsync(QgaClient client, SchemaCommand command, AgentUnderTest agent)
     {
-        if (WithArguments.TryGetValue(command.Name, out Func<QgaClient, Scratch, Task<Task>>? begin))
+        if (WithArguments.TryGetValue(command.Name, out Func<QgaClient, AgentUnderTest, Task<Task>>? begin))
         {
-            return begin(client, scratch);
+            return begin(client, agent);
         }
 
         MethodInfo method = typeof(QgaClient).GetMethod(WireNames.ToCSharp(command.Name) + "Async", [typeof(CancellationToken)])
@@ -58,10 +59,10 @@ internal static class CommandCalls
     // A task in a task: the caller looks at the wire when it has ended, and at its exception.
     private static Task<Task> Begin(Task call) => Task.FromResult(call);
 
-    private static async Task<long> OpenAsync(QgaClient client, Scratch scratch)
+    private static async Task<long> OpenAsync(QgaClient client, AgentUnderTest agent)
     {
-        await File.WriteAllTextAsync(scratch.File("file"), "some content");
-        return await client.GuestFileOpenAsync(new() { Path = scratch.File("file"), Mode = "r+" });
+        await agent.Files.WriteTextAsync(agent.Files.File("file"), "some content");
+        return await client.GuestFileOpenAsync(new() { Path = agent.Files.File("file"), Mode = "r+" });
     }
 
     private static async Task<Task> ExitedAsync(QgaClient client)

@@ -16,6 +16,9 @@ internal sealed record CheckOutcome(string Mark, string? Reason = null)
     /// <summary>The agent has it and was told not to do it; the check has seen that the client says so.</summary>
     public static CheckOutcome Blocked(string reason) => new("blocked", reason);
 
+    /// <summary>It cannot be seen on this way to the agent, or would end the machine that the checks share.</summary>
+    public static CheckOutcome NotHere(string reason) => new("not here", reason);
+
     /// <summary>The agent has it and this machine gives it nothing to work on; its words reached the caller.</summary>
     public static CheckOutcome Refused(string words) => new("refused", words);
 }

@@ -9,9 +9,9 @@ public sealed class ConformanceReport : IDisposable
 {
     private const int CellWidth = 14;
 
-    private readonly Dictionary<(string Version, string Title), CheckOutcome> _outcomes = [];
+    private readonly Dictionary<(string Target, string Title), CheckOutcome> _outcomes = [];
 
-    internal void Add(AgentRelease release, ConformanceCheck check, CheckOutcome outcome) => _outcomes[(release.Version, check.Title)] = outcome;
+    internal void Add(ConformanceTarget target, ConformanceCheck check, CheckOutcome outcome) => _outcomes[(target.Name, check.Title)] = outcome;
 
     public void Dispose()
     {
@@ -29,21 +29,21 @@ public sealed class ConformanceReport : IDisposable
 
     private string ToTable()
     {
-        IReadOnlyList<AgentRelease> releases = [.. AgentReleases.All.Where(release => _outcomes.Keys.Any(key => key.Version == release.Version))];
+        IReadOnlyList<ConformanceTarget> targets = [.. ConformanceTarget.All.Where(target => _outcomes.Keys.Any(key => key.Target == target.Name))];
         List<string> titles = [.. ConformanceChecks.All.Select(static check => check.Title).Where(title => _outcomes.Keys.Any(key => key.Title == title))];
         int width = titles.Max(static title => title.Length) + 2;
         var table = new StringBuilder("Conformance, check by agent release\n\n");
-        AppendRow("", releases.Select(static release => release.Version));
-        AppendRow("", releases.Select(static release => release.Origin.Replace("-backports", "-bpo", StringComparison.Ordinal)));
+        AppendRow("", targets.Select(static target => target.Name));
+        AppendRow("", targets.Select(static target => target.Origin));
         foreach (string title in titles)
         {
-            AppendRow(title, releases.Select(release => _outcomes.GetValueOrDefault((release.Version, title))?.Mark ?? "-"));
+            AppendRow(title, targets.Select(target => _outcomes.GetValueOrDefault((target.Name, title))?.Mark ?? "-"));
         }
 
-        AppendRow("passed", releases.Select(release => Count(release, static outcome => outcome == CheckOutcome.Pass)));
-        AppendRow("not passed, for the reason below", releases.Select(release => Count(release, static outcome => outcome.Reason is not null && outcome.Mark != CheckOutcome.FailMark)));
-        AppendRow("failed", releases.Select(release => Count(release, static outcome => outcome.Mark == CheckOutcome.FailMark)));
-        AppendReasons(table, releases, titles);
+        AppendRow("passed", targets.Select(target => Count(target, static outcome => outcome == CheckOutcome.Pass)));
+        AppendRow("not passed, for the reason below", targets.Select(target => Count(target, static outcome => outcome.Reason is not null && outcome.Mark != CheckOutcome.FailMark)));
+        AppendRow("failed", targets.Select(target => Count(target, static outcome => outcome.Mark == CheckOutcome.FailMark)));
+        AppendReasons(table, targets, titles);
         if (AgentReleases.IsWithoutMatrix)
         {
             table.Append("The agents of other releases were left out (--no-matrix).\n");
@@ -55,19 +55,19 @@ public sealed class ConformanceReport : IDisposable
             table.Append(string.Concat(cells.Select(static cell => cell.PadRight(CellWidth)).Prepend(title.PadRight(width))).TrimEnd()).Append('\n');
     }
 
-    private string Count(AgentRelease release, Func<CheckOutcome, bool> isCounted) =>
-        _outcomes.Count(entry => entry.Key.Version == release.Version && isCounted(entry.Value)).ToString(CultureInfo.InvariantCulture);
+    private string Count(ConformanceTarget target, Func<CheckOutcome, bool> isCounted) =>
+        _outcomes.Count(entry => entry.Key.Target == target.Name && isCounted(entry.Value)).ToString(CultureInfo.InvariantCulture);
 
     // Checks that ended alike on the same releases share a line.
-    private void AppendReasons(StringBuilder table, IReadOnlyList<AgentRelease> releases, List<string> titles)
+    private void AppendReasons(StringBuilder table, IReadOnlyList<ConformanceTarget> targets, List<string> titles)
     {
         table.Append('\n');
         var reasons =
             from title in titles
-            from release in releases
-            let outcome = _outcomes.GetValueOrDefault((release.Version, title))
+            from target in targets
+            let outcome = _outcomes.GetValueOrDefault((target.Name, title))
             where outcome?.Reason is not null
-            group release.Version by (title, outcome) into byRelease
+            group target.Name by (title, outcome) into byRelease
             group byRelease.Key.title by (byRelease.Key.outcome, Releases: string.Join(", ", byRelease));
         foreach (var reason in reasons)
         {
@@ -77,7 +77,7 @@ public sealed class ConformanceReport : IDisposable
 }
 
 [CollectionDefinition(Name)]
-public sealed class ConformanceTable : ICollectionFixture<ConformanceReport>
+public sealed class ConformanceTable : ICollectionFixture<ConformanceReport>, ICollectionFixture<SharedMachine>
 {
     public const string Name = "conformance";
 }

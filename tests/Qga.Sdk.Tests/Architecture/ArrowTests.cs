@@ -23,6 +23,8 @@ public sealed class ArrowTests
         ["Guests"] = "Errors Serialization Commands Bindings Face",
         ["Processes"] = "Errors Commands Bindings Face Transports.QgaLimits Guests",
         ["Files"] = "Errors Serialization Commands Bindings Face Transports.QgaLimits Guests Processes",
+        ["Qmp"] = "Errors Face Transports Protocol.LineFramer Protocol.LineTooLongException",
+        ["Power"] = "Errors Commands Bindings Face Guests Qmp",
         ["FileSystems"] = "Errors Commands Bindings Face Guests Files",
     };
 

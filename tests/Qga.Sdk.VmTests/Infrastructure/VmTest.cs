@@ -1,7 +1,7 @@
 namespace Qga.Sdk.VmTests.Infrastructure;
 
 /// <summary>Gives each test a virtual machine of its own, and shows its console when it did not survive the test.</summary>
-public abstract class VmTest(ITestOutputHelper output) : IAsyncLifetime
+public abstract class VmTest(ITestOutputHelper output, bool systemd = false) : IAsyncLifetime
 {
     protected ITestOutputHelper Output { get; } = output;
 
@@ -9,9 +9,9 @@ public abstract class VmTest(ITestOutputHelper output) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (VirtualMachineFiles.Absence is null)
+        if ((systemd ? VirtualMachineFiles.SystemdAbsence : VirtualMachineFiles.Absence) is null)
         {
-            Machine = await VirtualMachine.StartAsync();
+            Machine = await VirtualMachine.StartAsync(new() { Systemd = systemd });
         }
     }
 

@@ -30,27 +30,6 @@ public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
     }
 
     [VmFact]
-    public async Task Guest_rebooted()
-    {
-        await using QgaClient client = NewClient(Impatient);
-        await using GuestFileStream file = await client.OpenFileAsync("/data/file", GuestFileMode.Write);
-        string first = await GuestAgent.ReadBootIdAsync(client);
-
-        QgaNoReplyOutcome outcome = await client.GuestShutdownAsync(new() { Mode = "reboot" });
-        Assert.True(outcome is QgaNoReplyOutcome.Accepted or QgaNoReplyOutcome.AcceptedUnconfirmed, $"{outcome}");
-        await Machine.Monitor.WaitForEventAsync("RESET");
-
-        string second = await GuestAgent.AskUntilAnsweredAsync(() => GuestAgent.ReadBootIdAsync(client));
-        Assert.NotEqual(first, second);
-        await Assert.ThrowsAsync<GuestHandleStaleException>(async () =>
-        {
-            await file.WriteAsync("lost"u8.ToArray());
-            await file.FlushAsync();
-        });
-        Assert.Equal("again", await ShellAsync(client, "echo again"));
-    }
-
-    [VmFact]
     public async Task Guest_paused_and_continued()
     {
         await using QgaClient client = NewClient(Impatient);

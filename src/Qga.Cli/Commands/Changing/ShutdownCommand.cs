@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Qga.Cli.Targets;
 using Qga.Cli.Terminal;
-using Qga.Cli.Terminal.Answers;
 using Qga.Sdk;
 
 namespace Qga.Cli.Commands.Changing;
@@ -10,19 +9,28 @@ namespace Qga.Cli.Commands.Changing;
 internal static class ShutdownCommand
 {
     private const string Default = "powerdown";
+    private const string Reboot = "reboot";
+    private const string Halt = "halt";
 
-    private static readonly string[] Modes = [Default, "reboot", "halt"];
+    private static readonly string[] Modes = [Default, Reboot, Halt];
 
     public static Command Build(CommandInfo info, CliCall call)
     {
         var words = new Argument<string[]>("TARGET MODE") { HelpName = "[TARGET] [powerdown|reboot|halt]", Arity = new ArgumentArity(0, 2), Description = "The guest, or several with commas, and what is to follow. [powerdown]" };
         words.CompletionSources.Add(Modes);
-        var command = new Command(info.Name, info.Summary) { words };
+        Option<string?> monitor = PowerWords.Monitor();
+        var command = new Command(info.Name, info.Summary) { words, monitor };
         command.SetAction((line, cancellationToken) =>
         {
             (string? target, string mode) = Read(line.GetValue(words) ?? []);
+            string? qmp = line.GetValue(monitor);
+            if (mode == Halt && qmp is not null)
+            {
+                throw CliException.Usage("A guest that halts does not power off, and QEMU says nothing of it: leave out --qmp.");
+            }
+
             Choices choices = call.Options.Read(line, target, call.Context);
-            return Fleet.RunAsync(call.Context, choices, (guest, token) => ShutDownAsync(guest, mode, token), cancellationToken);
+            return Fleet.RunAsync(call.Context, choices, (guest, token) => ShutDownAsync(guest, mode, qmp, token), cancellationToken);
         });
         return command;
     }
@@ -36,17 +44,29 @@ internal static class ShutdownCommand
             : (target, mode ?? Default);
     }
 
-    // Nothing claims more than what is known.
-    private static async Task<int> ShutDownAsync(Guest guest, string mode, CancellationToken cancellationToken)
+    private static async Task<int> ShutDownAsync(Guest guest, string mode, string? monitor, CancellationToken cancellationToken)
     {
-        QgaNoReplyOutcome outcome = await guest.Client.GuestShutdownAsync(new GuestShutdownRequest { Mode = mode }, cancellationToken).ConfigureAwait(false);
-        string said = outcome switch
+        GuestPowerOptions options = PowerWords.Options(monitor, guest);
+        GuestPowerResult result = mode switch
         {
-            QgaNoReplyOutcome.Accepted => "the agent took the request",
-            QgaNoReplyOutcome.LinkClosed => "the request was sent, and the agent closed the link",
-            _ => "the request was sent, and the agent says nothing more",
+            Reboot => await guest.Client.RebootAsync(options, cancellationToken).ConfigureAwait(false),
+            Halt => await HaltAsync(guest, cancellationToken).ConfigureAwait(false),
+            _ => await guest.Client.ShutdownAsync(options, cancellationToken).ConfigureAwait(false),
         };
-        await guest.Output.ShowAsync(WireValue.Of((IReadOnlyList<WireMember>)[]), _ => $"{mode}: {said}\n").ConfigureAwait(false);
-        return ExitCode.Success;
+        return await PowerWords.ShowAsync(guest, mode, result, needsWord: monitor is not null).ConfigureAwait(false);
+    }
+
+    private static async Task<GuestPowerResult> HaltAsync(Guest guest, CancellationToken cancellationToken)
+    {
+        QgaNoReplyOutcome outcome = await guest.Client.GuestShutdownAsync(new GuestShutdownRequest { Mode = Halt }, cancellationToken).ConfigureAwait(false);
+        return new GuestPowerResult
+        {
+            Outcome = outcome switch
+            {
+                QgaNoReplyOutcome.Accepted => GuestPowerOutcome.Accepted,
+                QgaNoReplyOutcome.LinkClosed => GuestPowerOutcome.LinkClosed,
+                _ => GuestPowerOutcome.Unconfirmed,
+            },
+        };
     }
 }

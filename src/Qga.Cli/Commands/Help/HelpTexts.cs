@@ -58,6 +58,12 @@ internal static class HelpTexts
               goes through this host in a stream, and a directory through a temporary one.
 
             """,
+        "qga reboot" or "qga shutdown" or "qga suspend" => """
+              Agents do not answer when they obey. What is printed says what was seen, and no more; with --qmp,
+              QEMU itself confirms it.
+
+            """,
+        "qga watch" => "  It ends with Ctrl-C, or after --timeout.\n",
         "qga cat" => "  Nothing is escaped, unless --safe is given.\n",
         "qga tail" => "  The file is not read from its beginning, however long it is.\n",
         _ => "",
@@ -84,7 +90,11 @@ internal static class HelpTexts
         "qga freeze" => ["qga freeze web-1", "qga freeze web-1,db-1 -- zfs snapshot -r tank/vm@nightly", "qga freeze web-1 --mount /srv -- sh -c 'sync; lvcreate -s -n s vg/web'"],
         "qga thaw" => ["qga thaw web-1", "qga thaw --all"],
         "qga freeze-status" => ["qga freeze-status web-1"],
-        "qga shutdown" => ["qga shutdown web-1", "qga shutdown web-1 reboot", "qga shutdown --group web powerdown"],
+        "qga shutdown" => ["qga shutdown web-1", "qga shutdown web-1 --qmp /run/vm/web-1.qmp", "qga shutdown --group web powerdown"],
+        "qga reboot" => ["qga reboot web-1 --wait", "qga reboot --group web --wait --timeout 120"],
+        "qga suspend" => ["qga suspend web-1 --qmp /run/vm/web-1.qmp", "qga suspend web-1 --disk"],
+        "qga wakeup" => ["qga wakeup web-1 --qmp /run/vm/web-1.qmp"],
+        "qga watch" => ["qga watch web-1,web-2", "qga watch --all --json | jq -c 'select(.answer.state == \"down\")'"],
         "qga call" =>
         [
             "qga call", "qga call guest-get-disks --help", "qga -s web-1 call guest-get-disks -o yaml",
@@ -108,7 +118,7 @@ internal static class HelpTexts
         "qga cat" => ["qga cat web-1:/etc/hosts", "qga cat web-1,web-2:/etc/hostname", "qga --group web cat /var/log/dpkg.log --safe"],
         "qga tail" => ["qga tail web-1:/var/log/syslog", "qga tail -f -n 100 web-1,web-2:/var/log/nginx/access.log"],
         "qga df" => ["qga df web-1", "qga df --all"],
-        "qga wait" => ["qga wait web-1 --timeout 60", "ssh root@$(qga wait web-1 --ip | head -n 1)", "qga wait web-1 --exec 'systemctl is-system-running'"],
+        "qga wait" => ["qga wait web-1 --timeout 60", "ssh root@$(qga wait web-1 --ip --family 4 | head -n 1)", "qga wait web-1 --reboot", "qga wait web-1 --exec 'systemctl is-system-running'"],
         "qga ls" => ["qga ls", "qga ls -l web-1:/srv", "qga ls --glob '/srv/vm/*/agent.sock' --json"],
         "qga doctor" => ["qga doctor web-1", "qga doctor /run/qga/web-1.sock"],
         "qga config" => ["qga config", "qga config --json"],

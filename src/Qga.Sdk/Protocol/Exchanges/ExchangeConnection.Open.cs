@@ -8,6 +8,11 @@ internal sealed partial class ExchangeConnection
     /// <summary>Grows with each exchange that is opened, and with each agent behind it.</summary>
     public long Generation => Volatile.Read(ref _open)?.Generation ?? 0;
 
+    /// <summary>Waits until the agent of the last call has gone; without end when there has been none.</summary>
+    public Task WaitForLossAsync(CancellationToken cancellationToken) => Volatile.Read(ref _open) is { } open
+        ? open.Exchange.WaitForLossAsync(cancellationToken)
+        : Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+
     private async Task<OpenExchange> GetOpenAsync(CancellationToken cancellationToken)
     {
         if (_open is { IsUsable: true } open)

@@ -17,7 +17,8 @@ public abstract class QgaExchange : IAsyncDisposable
 
     /// <summary>Sends a request and gives what came back.</summary>
     /// <param name="request">
-    /// The request. <see cref="QgaExchangeRequest.TryBegin"/> is asked right before it is handed on, and nothing is sent when that is false.
+    /// The request. <see cref="QgaExchangeRequest.TryBegin"/> is asked right before it is handed on; when that is false nothing is sent, and
+    /// the call ends as cancelled.
     /// </param>
     /// <param name="cancellationToken">
     /// Cancelled when nobody waits for the reply any more. What has begun may end in its own time; the client waits for it for a while
@@ -29,6 +30,14 @@ public abstract class QgaExchange : IAsyncDisposable
     /// </exception>
     /// <exception cref="QgaTimeoutException">The other end gave up waiting for the agent.</exception>
     public abstract Task<QgaExchangeReply> SendAsync(QgaExchangeRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Waits until the agent of the last request, or the way to it, has gone: a hint to look again. The default waits for the token alone.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task that ends when it has gone, at once when it has already.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public virtual Task WaitForLossAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <summary>Closes it. Must not wait for a request under way that nothing can end.</summary>
     /// <returns>A task that ends when it is closed, or will close by itself.</returns>

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+
+namespace Qga.Sdk.ConformanceTests.Infrastructure;
+
+/// <summary>
+/// An agent behind virtio-serial, in a virtual machine that all checks share one after another, so that each meets what the ones before
+/// have left behind on the link. It serves one client at a time: what a site does in the guest, it does by the check's own client.
+/// </summary>
+internal sealed class GuestSite : AgentSite
+{
+    private static VirtualMachine? _machine;
+    private static int _checks;
+
+    private readonly AgentUnderTest _check;
+    private readonly VirtualMachine _running;
+    private bool _isStopped;
+
+    private GuestSite(AgentUnderTest check, VirtualMachine machine)
+    {
+        (_check, _running) = (check, machine);
+        Files = new ShellFiles(RunAsync, string.Create(CultureInfo.InvariantCulture, $"/data/check-{++_checks}"));
+    }
+
+    public override QgaEndpoint Endpoint => _running.Endpoint;
+
+    public override string? SocketPath => _running.SocketPath;
+
+    public override bool IsHere => false;
+
+    public override bool TellsEnd => false;
+
+    public override IReadOnlyList<string> Blocked => [];
+
+    public override GuestFiles Files { get; }
+
+    /// <summary>Goes on with the machine of the check before, or starts one.</summary>
+    public static async Task<AgentSite> StartAsync(AgentUnderTest check)
+    {
+        _machine ??= await VirtualMachine.StartAsync();
+        var site = new GuestSite(check, _machine);
+        await using (var client = new QgaClient(_machine.Endpoint))
+        {
+            await client.WaitUntilReadyAsync(new() { Timeout = Patience.Limit });
+            await client.CreateDirectoryAsync(site.Files.Directory);
+        }
+
+        return site;
+    }
+
+    /// <summary>Ends the machine.</summary>
+    public static async Task EndAsync()
+    {
+        if (_machine is { } machine)
+        {
+            _machine = null;
+            await machine.DisposeAsync();
+        }
+    }
+
+    public override Task StopAsync()
+    {
+        _isStopped = true;
+        return _running.PauseAsync();
+    }
+
+    public override Task ContinueAsync()
+    {
+        _isStopped = false;
+        return _running.ContinueAsync();
+    }
+
+    public override async Task RestartAsync(bool keepState)
+    {
+        string before = await ReadPidAsync();
+        await TextAsync(
+            """setsid sh -c 'usleep 100000; kill -9 "$1"; [ -n "$2" ] || rm -rf /run/qga/*' sh "$1" "$2" </dev/null >/dev/null 2>&1 &""", before, keepState ? "keep" : "");
+
+        // What is asked in between would be lost without a word.
+        await Task.Delay(TimeSpan.FromSeconds(0.8));
+        Assert.NotEqual(before, await ReadPidAsync());
+    }
+
+    public override async Task<bool> IsAliveAsync() => _running.IsAlive && (await ReadPidAsync()).Length > 0;
+
+    public override async Task<int> CountOpenFilesAsync() => int.Parse(
+        await TextAsync("""ls -l "/proc/$(cat /run/qga.pid)/fd" | grep -c " /data/" || :"""), CultureInfo.InvariantCulture);
+
+    public override async Task<int> CountProgramsAsync() => int.Parse(
+        await TextAsync("""
+            n=0
+            for p in /proc/[0-9]*; do
+                c=$(tr '\0' ' ' 2>/dev/null <"$p/cmdline") || continue
+                case $c in
+                    '' | *'/init '* | qemu-ga*) ;;
+                    *) [ "${p#/proc/}" = $$ ] || n=$((n + 1)) ;;
+                esac
+            done
+            echo $n
+            """),
+        CultureInfo.InvariantCulture);
+
+    // The next check wants a machine that answers, thawed and awake; one that does not comes to an end here.
+    public override async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_isStopped)
+            {
+                await ContinueAsync();
+            }
+
+            await using var client = new QgaClient(Endpoint);
+            await client.WaitUntilReadyAsync(new() { Timeout = TimeSpan.FromSeconds(10), AttemptTimeout = TimeSpan.FromSeconds(2) });
+            await client.GuestFsfreezeThawAsync();
+            await client.RunAsync("/bin/rm", ["-rf", Files.Directory]);
+        }
+        catch (Exception exception) when (exception is QgaException or InvalidOperationException or IOException)
+        {
+            await EndAsync();
+        }
+    }
+
+    private async Task<string> ReadPidAsync() => await TextAsync("cat /run/qga.pid");
+
+    private async Task<string> TextAsync(string script, params string[] arguments) =>
+        Encoding.UTF8.GetString((await RunAsync(script, arguments, default)).Span).Trim();
+
+    private Task<ReadOnlyMemory<byte>> RunAsync(string script, string[] arguments, ReadOnlyMemory<byte> input) => _check.UseClientAsync(async client =>
+    {
+        GuestCommandResult result = await client.RunAsync("/bin/sh", ["-c", script, "sh", .. arguments], new RunOptions { StandardInput = input });
+        Assert.True(result.IsSuccess, $"{script}: {result.StandardErrorText}");
+        return result.StandardOutput;
+    });
+}
