@@ -85,6 +85,12 @@ public sealed class LibvirtMachine : IAsyncDisposable
     /// <summary>Does something with the machine's libvirt, as a user would.</summary>
     public Task<string> VirshAsync(params string[] arguments) => RunAsync("virsh", ["-q", "-c", Uri, .. arguments]);
 
+    /// <summary>Halts a domain's QEMU (SIGSTOP), which libvirt does not know.</summary>
+    public Task StopDomainAsync(string name) => DoAsync($"halt {name}");
+
+    /// <summary>Lets a domain's QEMU go on (SIGCONT).</summary>
+    public Task ContinueDomainAsync(string name) => DoAsync($"continue {name}");
+
     /// <summary>Makes a domain, and starts it unless told otherwise. Its guest is that of <see cref="VirtualMachine"/>.</summary>
     public async Task AddDomainAsync(LibvirtDomainOptions options)
     {

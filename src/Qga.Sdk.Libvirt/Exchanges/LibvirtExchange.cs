@@ -13,7 +13,7 @@ internal sealed class LibvirtExchange : QgaExchange
     private readonly DomainHandle _domain;
     private readonly AgentReplies _replies;
     private readonly CancellationTokenRegistration _closing;
-    private TaskCompletionSource _loss = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource _loss = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _generation;
     private volatile bool _isDisposed;
 
@@ -69,9 +69,7 @@ internal sealed class LibvirtExchange : QgaExchange
 
     private unsafe QgaExchangeReply Send(QgaExchangeRequest request)
     {
-        // With a NUL at its end, as C wants it; the caller's bytes are wiped by the caller.
-        byte[] text = new byte[request.Json.Length + 1];
-        request.Json.Span.CopyTo(text);
+        byte[] text = RequestText.Of(request);
         try
         {
             if (!request.TryBegin())

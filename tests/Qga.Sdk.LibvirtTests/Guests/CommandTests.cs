@@ -28,6 +28,15 @@ public sealed class CommandTests(WebGuest guest)
     }
 
     [LibvirtFact]
+    public async Task A_delimited_sync_does_not_put_libvirt_out_of_step()
+    {
+        await using QgaClient client = guest.NewClient();
+        Assert.Equal(17, await client.GuestSyncDelimitedAsync(new() { Id = 17 }));
+        Assert.Equal(18, (await client.InvokeAsync("guest-sync-delimited", System.Text.Json.JsonElement.Parse("""{"id": 18}"""))).GetInt64());
+        Assert.Equal("guest", (await client.GuestGetHostNameAsync()).HostName);
+    }
+
+    [LibvirtFact]
     public async Task Many_callers_get_their_own_replies()
     {
         await using QgaClient client = guest.NewClient();

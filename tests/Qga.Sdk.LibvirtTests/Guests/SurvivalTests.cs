@@ -102,9 +102,15 @@ public sealed class SurvivalTests(WebGuest guest) : IAsyncLifetime
     {
         await using QgaClient client = guest.NewClient();
         string boot = await client.ReadAllTextAsync("/proc/sys/kernel/random/boot_id");
-        await using GuestFileStream file = await client.OpenFileAsync("/data/open", GuestFileMode.Write);
+        GuestFileStream file = await client.OpenFileAsync("/data/open", GuestFileMode.Write);
         QgaNoReplyOutcome outcome = await client.GuestShutdownAsync(new() { Mode = "powerdown" });
         Assert.Equal(QgaNoReplyOutcome.LinkClosed, outcome);
+        long begun = TimeProvider.System.GetTimestamp();
+        while ((await guest.Machine.VirshAsync("domstate", WebGuest.Domain)).Trim() != "shut off")
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(begun) < Patience.Limit, "The domain does not shut down.");
+        }
+
         QgaConnectionException exception = await Assert.ThrowsAsync<QgaConnectionException>(() => client.GuestPingAsync());
         Assert.Equal(QgaConnectionFailure.NotRunning, exception.Failure);
 

@@ -10,7 +10,8 @@ public sealed class WebGuest : IAsyncLifetime
     /// <summary>Where the domain's agent is.</summary>
     public QgaEndpoint Endpoint => LibvirtEndpoint.Create(Domain, Machine.Uri);
 
-    public static QgaClientOptions Patient => new() { WaitForAgent = true, CommandTimeout = Patience.Limit };
+    /// <summary>For who waits for a guest to boot, which takes some seconds of a machine that has nothing else to do.</summary>
+    public static QgaClientOptions Patient => new() { WaitForAgent = true, CommandTimeout = Patience.Limit * 3 };
 
     public QgaClient NewClient(QgaClientOptions? options = null) => new(Endpoint, options);
 

@@ -7,13 +7,17 @@ public sealed class QgaExchangeReply
     {
     }
 
-    internal ReadOnlyMemory<byte> Json { get; private init; }
+    /// <summary>The agent's reply as it sent it; empty when it did not come through as JSON, or there is none.</summary>
+    public ReadOnlyMemory<byte> Json { get; private init; }
 
-    internal QgaErrorClass? ErrorClass { get; private init; }
+    /// <summary>The class of an error that did not come through as JSON; null otherwise.</summary>
+    public QgaErrorClass? ErrorClass { get; private init; }
 
-    internal string ErrorDescription { get; private init; } = "";
+    /// <summary>What the agent said of such an error. Untrusted text: escape it before it is shown.</summary>
+    public string ErrorDescription { get; private init; } = "";
 
-    internal QgaNoReplyOutcome? Outcome { get; private init; }
+    /// <summary>What is known of a command without reply; null otherwise.</summary>
+    public QgaNoReplyOutcome? Outcome { get; private init; }
 
     /// <summary>The agent's reply as it sent it: an object with <c>return</c> or <c>error</c>.</summary>
     /// <param name="json">The reply, in UTF-8.</param>
