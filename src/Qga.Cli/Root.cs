@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Qga.Cli.Commands;
+using Qga.Cli.Targets;
 using Qga.Cli.Terminal;
 using Qga.Sdk;
 
@@ -13,6 +14,7 @@ internal static class Root
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliContext context, CancellationToken cancellationToken = default)
     {
         CommandInfo? info = null;
+        AddedEndpoints.Register();
         try
         {
             var call = new CliCall(context);

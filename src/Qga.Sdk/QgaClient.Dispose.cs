@@ -32,7 +32,7 @@ public sealed partial class QgaClient
     {
         try
         {
-            await _connection.DisposeAsync().ConfigureAwait(false);
+            await (_connection?.DisposeAsync() ?? _exchange!.DisposeAsync().AsTask()).ConfigureAwait(false);
         }
         finally
         {

@@ -6,13 +6,15 @@ public sealed partial class QgaClient
     public ValueTask ReleaseLinkAsync(CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        return new ValueTask(_connection.ReleaseAsync(cancellationToken));
+
+        // An exchange is nobody's alone, and gives up one that stays silent itself.
+        return _connection is null ? ValueTask.CompletedTask : new ValueTask(_connection.ReleaseAsync(cancellationToken));
     }
 
     /// <inheritdoc/>
     public Task WaitForLinkLossAsync(CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        return _connection.WaitForLossAsync(cancellationToken);
+        return _connection is null ? _exchange!.WaitForLossAsync(cancellationToken) : _connection.WaitForLossAsync(cancellationToken);
     }
 }

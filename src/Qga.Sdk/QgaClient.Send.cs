@@ -38,7 +38,7 @@ public sealed partial class QgaClient : IReplyOwner
         }
 
         // A call that goes well on a link that is there enters no asynchronous method: the one allocation that it needs is its task.
-        if (_connection.TryGetSession(out QgaSession? session))
+        if (_connection is not null && _connection.TryGetSession(out QgaSession? session))
         {
             DirectReply<TRequest, TReply> call = DirectReply<TRequest, TReply>.Rent(command, head, deadline, this, generation, cancellationToken);
             Task<TReply> reply = call.Reply;
@@ -134,6 +134,11 @@ public sealed partial class QgaClient : IReplyOwner
     private async Task<TReply> AttemptAsync<TRequest, TReply>(
         QgaCommand<TRequest, TReply> command, RequestBuffer head, Deadline deadline, CancellationToken cancellationToken)
     {
+        if (_exchange is not null)
+        {
+            return await _exchange.SendAsync(command, head, deadline, cancellationToken).ConfigureAwait(false);
+        }
+
         var call = new PendingReply<TRequest, TReply>(command, head, deadline, cancellationToken);
         if (!await TrySendAsync(call).ConfigureAwait(false) && !await TrySendAsync(call).ConfigureAwait(false))
         {
@@ -148,7 +153,7 @@ public sealed partial class QgaClient : IReplyOwner
     {
         try
         {
-            using SessionTurn turn = await _connection.GetSessionAsync(call.Deadline, call.CancellationToken).ConfigureAwait(false);
+            using SessionTurn turn = await _connection!.GetSessionAsync(call.Deadline, call.CancellationToken).ConfigureAwait(false);
             return turn.Session.TrySend(call);
         }
         catch (TimeoutException exception)

@@ -12,7 +12,10 @@ namespace Qga.Sdk;
 public sealed partial class QgaClient : IQgaClient
 {
     private readonly QgaClientOptions _options;
-    private readonly QgaConnection _connection;
+
+    // One of the two, as the endpoint is: a link of bytes, or an exchange of requests and replies.
+    private readonly QgaConnection? _connection;
+    private readonly ExchangeConnection? _exchange;
     private readonly CommandRetries _retries;
     private readonly ClientTelemetry _telemetry;
     private readonly string _endpointText;
@@ -27,14 +30,23 @@ public sealed partial class QgaClient : IQgaClient
         Endpoint = endpoint;
         _endpointText = endpoint.ToString();
         _options = (options ?? new QgaClientOptions()).CopyAndCheck();
-        Limits = new QgaLimits { MaxRequestBytes = _options.MaxRequestBytes, MaxReplyBytes = _options.MaxReplyBytes };
-        _telemetry = ClientSettings.Telemetry(_options, endpoint.Connector.Place, _endpointText);
+        Limits = new QgaLimits
+        {
+            MaxRequestBytes = Math.Min(_options.MaxRequestBytes, endpoint.Limits.MaxRequestBytes),
+            MaxReplyBytes = Math.Min(_options.MaxReplyBytes, endpoint.Limits.MaxReplyBytes),
+        };
+        _telemetry = ClientSettings.Telemetry(_options, endpoint.Place, _endpointText);
         RetrySettings retries = ClientSettings.Retries(_options);
         _retries = new CommandRetries(retries);
-        _connection = new QgaConnection(
-            endpoint.Connector,
-            ClientSettings.Session(_options, Limits, _endpointText, _telemetry),
-            new ConnectRetries(retries).OpenAsync);
+        SessionSettings settings = ClientSettings.Session(_options, Limits, _endpointText, _telemetry);
+        if (endpoint.Exchange is not null)
+        {
+            _exchange = new ExchangeConnection(endpoint.Exchange, settings, new ConnectRetries<QgaExchangeReply>(retries).OpenAsync);
+        }
+        else
+        {
+            _connection = new QgaConnection(endpoint.Connector, settings, new ConnectRetries<QgaSession>(retries).OpenAsync);
+        }
     }
 
     /// <summary>Makes a client from options alone.</summary>
@@ -59,10 +71,10 @@ public sealed partial class QgaClient : IQgaClient
     public QgaLimits Limits { get; }
 
     /// <inheritdoc/>
-    public long LinkGeneration => _connection.Generation;
+    public long LinkGeneration => _connection is not null ? _connection.Generation : _exchange!.Generation;
 
     /// <inheritdoc/>
-    public bool? EchoesRequestIds => _connection.EchoesIds;
+    public bool? EchoesRequestIds => _connection?.EchoesIds;
 
     /// <summary>Makes a client and connects it.</summary>
     /// <param name="endpoint">Where the agent is; a text is read by <see cref="QgaEndpoint.Parse(string)"/>.</param>
@@ -78,7 +90,15 @@ public sealed partial class QgaClient : IQgaClient
         var client = new QgaClient(endpoint, options);
         try
         {
-            (await client._connection.GetSessionAsync(Deadline.Never, cancellationToken).ConfigureAwait(false)).Dispose();
+            if (client._connection is not null)
+            {
+                (await client._connection.GetSessionAsync(Deadline.Never, cancellationToken).ConfigureAwait(false)).Dispose();
+            }
+            else
+            {
+                await client.GuestPingAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             return client;
         }
         catch

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
@@ -7,12 +8,16 @@ namespace Qga.Sdk;
 
 /// <summary>
 /// Where an agent is. As text: a path or <c>unix:PATH</c> (Unix socket), <c>tcp://HOST:PORT</c>, <c>vsock:CID:PORT</c> (virtual socket of
-/// Linux), <c>proxmox:VMID</c> (guest of Proxmox VE), <c>pipe:NAME</c> (Windows named pipe). Any other way of reaching an agent comes in as a stream or a pair of pipes.
+/// Linux), <c>proxmox:VMID</c> (guest of Proxmox VE), <c>pipe:NAME</c> (Windows named pipe). Any other way of reaching an agent comes in
+/// as a stream or a pair of pipes, or as a kind that a package adds.
 /// </summary>
 public sealed class QgaEndpoint
 {
     // sun_path has 108 bytes and one of them ends the text.
     private const int MaxUnixPathBytes = 107;
+
+    // The kinds that other packages have added, by the word before the colon.
+    private static readonly ConcurrentDictionary<string, Func<string, QgaEndpoint>> Added = new(StringComparer.Ordinal);
 
     private readonly string _text;
 
@@ -22,7 +27,24 @@ public sealed class QgaEndpoint
         Connector = connector;
     }
 
-    internal LinkConnector Connector { get; }
+    private QgaEndpoint(string text, ExchangeConnector exchange, QgaLimits limits)
+    {
+        _text = text;
+        Exchange = exchange;
+        Limits = limits;
+    }
+
+    /// <summary>Opens streams of bytes to the agent, where there is no <see cref="Exchange"/>.</summary>
+    internal LinkConnector Connector { get; } = null!;
+
+    /// <summary>Opens exchanges; null for an endpoint with streams of bytes.</summary>
+    internal ExchangeConnector? Exchange { get; }
+
+    /// <summary>Where it leads.</summary>
+    internal LinkPlace Place => Exchange is null ? Connector.Place : default;
+
+    /// <summary>What the endpoint itself can carry.</summary>
+    internal QgaLimits Limits { get; } = QgaLimits.Direct;
 
     /// <summary>Reads an endpoint, as <see cref="Parse(string)"/> does.</summary>
     /// <param name="text">The endpoint as text.</param>
@@ -44,7 +66,7 @@ public sealed class QgaEndpoint
             "pipe" => Pipe(rest),
             "vsock" => ParseVsock(text, rest),
             "proxmox" => ParseProxmox(text, rest),
-            _ => throw EndpointText.Wrong(text, $"'{QgaText.Escape(scheme)}' is not a known kind"),
+            _ => ParseAdded(scheme, text),
         };
     }
 
@@ -166,6 +188,40 @@ public sealed class QgaEndpoint
         return new QgaEndpoint(name, new DelegateConnector(async token => new DuplexPipeLink(await open(token).ConfigureAwait(false)), QgaText.Escape(name)));
     }
 
+    /// <summary>
+    /// A way that carries whole requests and gives whole replies, and that keeps the agent in step itself: what a package builds on that
+    /// adds a kind of endpoint.
+    /// </summary>
+    /// <param name="name">The endpoint as text.</param>
+    /// <param name="open">Opens the way. Called again when one is not open any more; the client disposes what it gives.</param>
+    /// <param name="limits">What one request and one reply may carry this way; null for what the agent itself can.</param>
+    /// <returns>The endpoint.</returns>
+    public static QgaEndpoint FromExchange(string name, Func<CancellationToken, ValueTask<QgaExchange>> open, QgaLimits? limits = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(open);
+        return new QgaEndpoint(name, new ExchangeConnector(open, QgaText.Escape(name)), limits ?? QgaLimits.Direct);
+    }
+
+    /// <summary>
+    /// Teaches <see cref="Parse(string)"/> a kind of endpoint, for the whole process. Kinds that this library has are not replaced;
+    /// adding one again replaces the earlier.
+    /// </summary>
+    /// <param name="scheme">The word before the colon: lower-case letters, digits, '+', '-' and '.', two at least.</param>
+    /// <param name="parse">Reads a text that begins with the scheme. It throws <see cref="QgaEndpointException"/> for one that is wrong.</param>
+    /// <exception cref="ArgumentException">The scheme is none.</exception>
+    public static void Register(string scheme, Func<string, QgaEndpoint> parse)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        ArgumentNullException.ThrowIfNull(parse);
+        if (EndpointText.Split(scheme + ":x") != (scheme, "x"))
+        {
+            throw new ArgumentException($"'{QgaText.Escape(scheme)}' is not a kind of endpoint: lower-case letters, digits, '+', '-' and '.', two at least.", nameof(scheme));
+        }
+
+        Added[scheme] = parse;
+    }
+
     /// <summary>The endpoint as text, with control characters escaped.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => QgaText.Escape(_text);
@@ -185,6 +241,18 @@ public sealed class QgaEndpoint
         !rest.StartsWith('0') && int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out int vmid)
             ? Proxmox(vmid)
             : throw EndpointText.Wrong(text, "proxmox wants a guest's number, digits alone");
+
+    private static QgaEndpoint ParseAdded(string scheme, string text)
+    {
+        if (Added.TryGetValue(scheme, out Func<string, QgaEndpoint>? parse))
+        {
+            return parse(text);
+        }
+
+        throw scheme == "libvirt"
+            ? EndpointText.Wrong(text, "libvirt comes with the package Qga.Sdk.Libvirt, and is known after LibvirtEndpoint.Register()")
+            : EndpointText.Wrong(text, $"'{QgaText.Escape(scheme)}' is not a known kind");
+    }
 
     private static QgaEndpoint ParseTcp(string text, string rest)
     {

@@ -12,6 +12,7 @@ internal static class Consumer
           <ItemGroup>
             <PackageReference Include="Qga.Sdk" Version="{RepositoryCopy.Version}" />
             <PackageReference Include="Qga.Sdk.Hosting" Version="{RepositoryCopy.Version}" />
+            <PackageReference Include="Qga.Sdk.Libvirt" Version="{RepositoryCopy.Version}" />
             <PackageReference Include="Qga.Sdk.Testing" Version="{RepositoryCopy.Version}" />
           </ItemGroup>
         """;

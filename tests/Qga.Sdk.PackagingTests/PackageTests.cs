@@ -21,6 +21,8 @@ public sealed class PackageTests(RepositoryCopy copy)
             $"Qga.Sdk.{RepositoryCopy.Version}.snupkg",
             $"Qga.Sdk.Hosting.{RepositoryCopy.Version}.nupkg",
             $"Qga.Sdk.Hosting.{RepositoryCopy.Version}.snupkg",
+            $"Qga.Sdk.Libvirt.{RepositoryCopy.Version}.nupkg",
+            $"Qga.Sdk.Libvirt.{RepositoryCopy.Version}.snupkg",
             $"Qga.Sdk.Testing.{RepositoryCopy.Version}.nupkg",
             $"Qga.Sdk.Testing.{RepositoryCopy.Version}.snupkg",
         ],
@@ -29,6 +31,7 @@ public sealed class PackageTests(RepositoryCopy copy)
     [Theory]
     [InlineData("Qga.Sdk", "Microsoft.Extensions.Logging.Abstractions", "Polly.Core")]
     [InlineData("Qga.Sdk.Hosting", "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Options", "Qga.Sdk")]
+    [InlineData("Qga.Sdk.Libvirt", "Qga.Sdk")]
     [InlineData("Qga.Sdk.Testing", "Qga.Sdk")]
     public void A_package_has_its_docs_readme_licence_and_dependencies(string id, params string[] dependencies)
     {
@@ -83,6 +86,7 @@ public sealed class PackageTests(RepositoryCopy copy)
     [Theory]
     [InlineData("Qga.Sdk", "lib/net10.0/Qga.Sdk.pdb")]
     [InlineData("Qga.Sdk.Hosting", "lib/net10.0/Qga.Sdk.Hosting.pdb")]
+    [InlineData("Qga.Sdk.Libvirt", "lib/net10.0/Qga.Sdk.Libvirt.pdb")]
     [InlineData("Qga.Sdk.Testing", "lib/net10.0/Qga.Sdk.Testing.pdb")]
     [InlineData("Qga.Cli", "tools/net10.0/any/qga.pdb")]
     public void Symbols_lead_to_the_sources(string id, string path)

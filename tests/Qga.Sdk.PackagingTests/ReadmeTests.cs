@@ -19,6 +19,7 @@ public sealed partial class ReadmeTests(RepositoryCopy copy)
             using Microsoft.Extensions.Configuration;
             using Microsoft.Extensions.DependencyInjection;
             using Qga.Sdk;
+            using Qga.Sdk.Libvirt;
             using Qga.Sdk.Testing;
             using Readme;
 

@@ -67,6 +67,32 @@ public sealed class QgaEndpointTests
     }
 
     [Fact]
+    public void A_kind_is_known_once_it_was_added()
+    {
+        string text = $"kind-{Guid.NewGuid():N}:///a?b=c";
+        string scheme = text[..text.IndexOf(':', StringComparison.Ordinal)];
+        Assert.False(QgaEndpoint.TryParse(text, out _));
+        QgaEndpoint.Register(scheme, given => QgaEndpoint.FromExchange("was " + given, static _ => throw new NotSupportedException()));
+        Assert.Equal("was " + text, QgaEndpoint.Parse(text).ToString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("Libvirt")]
+    [InlineData("a:b")]
+    [InlineData("a b")]
+    public void A_kind_that_cannot_be_written_is_not_added(string scheme) =>
+        Assert.Throws<ArgumentException>(() => QgaEndpoint.Register(scheme, static text => throw new NotSupportedException(text)));
+
+    [Fact]
+    public void Libvirt_without_its_package_says_which_it_is()
+    {
+        QgaEndpointException exception = Assert.Throws<QgaEndpointException>(() => QgaEndpoint.Parse("libvirt:///web-1"));
+        Assert.Contains("Qga.Sdk.Libvirt", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_socket_path_fits_into_what_the_system_allows()
     {
         Assert.NotNull(QgaEndpoint.Unix("/" + new string('a', 106)));

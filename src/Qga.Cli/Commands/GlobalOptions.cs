@@ -16,7 +16,7 @@ internal sealed class GlobalOptions
     private const double MaxSeconds = 7 * 24 * 3600;
     private const int MaxParallel = 1024;
 
-    public Option<string?> Socket { get; } = new("--socket", "-s") { HelpName = "TARGET", Recursive = true, Description = "The guest: its name in the configuration, a socket, another endpoint (unix:PATH, tcp://HOST:PORT, vsock:CID:PORT, proxmox:VMID, pipe:NAME), or several with commas." };
+    public Option<string?> Socket { get; } = new("--socket", "-s") { HelpName = "TARGET", Recursive = true, Description = "The guest: its name in the configuration, a socket, another endpoint (unix:PATH, tcp://HOST:PORT, vsock:CID:PORT, proxmox:VMID, pipe:NAME, libvirt:///DOMAIN), or several with commas." };
 
     public Option<string[]> Group { get; } = new("--group") { HelpName = "NAME", Recursive = true, Arity = ArgumentArity.OneOrMore, Description = "The guests of a group of the configuration." };
 

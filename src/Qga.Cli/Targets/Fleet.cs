@@ -94,7 +94,9 @@ internal static class Fleet
         }
         catch (QgaConnectionException exception) when (gate is null && exception.Failure != QgaConnectionFailure.Lost)
         {
-            throw new CliException((IReadOnlyList<string>)[$"error: {QgaText.Escape(exception.Message)}", $"  The socket is {target.Endpoint} ({target.Source}). 'qga doctor' looks closer."]);
+            string place = $"{target.Endpoint} ({target.Source}).";
+            string hint = place.StartsWith(AddedEndpoints.Libvirt, StringComparison.Ordinal) ? $"  It was asked for as {place}" : $"  The socket is {place} 'qga doctor' looks closer.";
+            throw new CliException((IReadOnlyList<string>)[$"error: {QgaText.Escape(exception.Message)}", hint]);
         }
         finally
         {

@@ -7,7 +7,8 @@ internal sealed record GuestPath(string? Guest, string Path)
 {
     /// <summary>
     /// Takes a text apart at the first <c>:/</c>, or at the first colon of a name without slashes (<c>web-1:C:\x</c>). An endpoint may
-    /// stand for a guest: <c>unix:/run/s:/etc/hosts</c>, <c>tcp://host:4444:/etc/hosts</c>.
+    /// stand for a guest: <c>unix:/run/s:/etc/hosts</c>, <c>tcp://host:4444:/etc/hosts</c>. One of libvirt has a uri in it, and ends at
+    /// the last <c>:/</c> that is none of a uri's.
     /// </summary>
     public static GuestPath Parse(string text)
     {
@@ -20,13 +21,24 @@ internal sealed record GuestPath(string? Guest, string Path)
             return colon > 1 && (slash < 0 || slash > colon) ? new GuestPath(text[..colon], text[(colon + 1)..]) : new GuestPath(null, text);
         }
 
-        int last = text.IndexOf(":/", scheme, StringComparison.Ordinal);
+        int last = text.StartsWith(AddedEndpoints.Libvirt, StringComparison.Ordinal) ? EndOfLibvirt(text) : text.IndexOf(":/", scheme, StringComparison.Ordinal);
         return last > 0 ? new GuestPath(text[..last], text[(last + 1)..]) : new GuestPath(null, text);
+    }
+
+    private static int EndOfLibvirt(string text)
+    {
+        int end = text.LastIndexOf(":/", StringComparison.Ordinal);
+        while (end > 0 && text.AsSpan(end).StartsWith("://", StringComparison.Ordinal))
+        {
+            end = text.LastIndexOf(":/", end - 1, StringComparison.Ordinal);
+        }
+
+        return end;
     }
 
     private static int SchemeLength(string text)
     {
-        foreach (string scheme in (string[])["unix:", "tcp://", "pipe:"])
+        foreach (string scheme in (string[])["unix:", "tcp://", "pipe:", AddedEndpoints.Libvirt])
         {
             if (text.StartsWith(scheme, StringComparison.Ordinal))
             {

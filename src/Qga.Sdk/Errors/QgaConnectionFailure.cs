@@ -29,4 +29,16 @@ public enum QgaConnectionFailure
 
     /// <summary>The client was disposed.</summary>
     Disposed,
+
+    /// <summary>What this way to the agent needs is not installed on this machine.</summary>
+    NotInstalled,
+
+    /// <summary>The virtual machine is shut off, paused or suspended.</summary>
+    NotRunning,
+
+    /// <summary>The virtual machine has no channel for an agent.</summary>
+    NoChannel,
+
+    /// <summary>The virtual machine runs, and no agent in it has opened its end of the channel.</summary>
+    AgentNotConnected,
 }

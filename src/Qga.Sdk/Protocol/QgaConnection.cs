@@ -3,14 +3,11 @@ using Qga.Sdk.Transports;
 
 namespace Qga.Sdk.Protocol;
 
-/// <summary>Opens a session: what resilience wraps.</summary>
-internal delegate Task<QgaSession> SessionOpener(CancellationToken cancellationToken);
-
-/// <summary>Decides how often and how long opening a session is tried.</summary>
-internal delegate Task<QgaSession> ConnectPolicy(SessionOpener open, CancellationToken cancellationToken);
+/// <summary>Decides how often and how long opening a way to the agent is tried.</summary>
+internal delegate Task<TOpened> ConnectPolicy<TOpened>(Func<CancellationToken, Task<TOpened>> open, CancellationToken cancellationToken);
 
 /// <summary>Owns the sessions to one endpoint: one at a time, opened when somebody asks, shared by all.</summary>
-internal sealed class QgaConnection(LinkConnector connector, SessionSettings settings, ConnectPolicy policy)
+internal sealed class QgaConnection(LinkConnector connector, SessionSettings settings, ConnectPolicy<QgaSession> policy)
 {
     private readonly Lock _gate = new();
     private readonly List<Task> _closing = [];
@@ -244,12 +241,7 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
         }
         catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new QgaTimeoutException(
-                $"Could not connect to {settings.Endpoint} within {settings.ConnectTimeout.TotalSeconds:0.###} s. Check the address and that the host is up.", exception)
-            {
-                Endpoint = settings.Endpoint,
-                Timeout = settings.ConnectTimeout,
-            };
+            throw Timeouts.OfConnect(settings.Endpoint, settings.ConnectTimeout, exception);
         }
     }
 

@@ -3,6 +3,13 @@ namespace Qga.Sdk.Protocol;
 /// <summary>Words time-outs.</summary>
 internal static class Timeouts
 {
+    public static QgaTimeoutException OfConnect(string endpoint, TimeSpan timeout, Exception cause) =>
+        new($"Could not connect to {endpoint} within {timeout.TotalSeconds:0.###} s. Check the address and that the host is up.", cause)
+        {
+            Endpoint = endpoint,
+            Timeout = timeout,
+        };
+
     public static QgaTimeoutException Of(string command, string endpoint, TimeSpan timeout, bool mayHaveReachedGuest, Exception? cause = null)
     {
         string reached = mayHaveReachedGuest

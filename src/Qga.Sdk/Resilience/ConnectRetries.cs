@@ -1,23 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
-using Qga.Sdk.Protocol;
 
 namespace Qga.Sdk.Resilience;
 
 /// <summary>
-/// Opening a session is always safe to repeat. What cannot get better by itself fails within a second, unless waiting was asked
-/// for; what may (an agent that restarts, a full queue) is tried a few times more. An opening that goes well pays nothing for this.
+/// Opening a way to the agent is always safe to repeat, and so is what never reached it. What cannot get better by itself fails within a
+/// second, unless waiting was asked for; what may (an agent that restarts, a full queue) is tried a few times more. An opening that goes
+/// well pays nothing for this.
 /// </summary>
-internal sealed class ConnectRetries(RetrySettings settings)
+internal sealed class ConnectRetries<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TOpened>(RetrySettings settings)
 {
     // Three gaps of at most 200 ms stay below a second.
     private const int QuickRetries = 3;
     private static readonly TimeSpan QuickDelay = TimeSpan.FromMilliseconds(100);
 
-    private ResiliencePipeline<QgaSession>? _pipeline;
+    private ResiliencePipeline<TOpened>? _pipeline;
 
-    public async Task<QgaSession> OpenAsync(SessionOpener open, CancellationToken cancellationToken)
+    public async Task<TOpened> OpenAsync(Func<CancellationToken, Task<TOpened>> open, CancellationToken cancellationToken)
     {
         ExceptionDispatchInfo? first;
         try
@@ -40,8 +41,8 @@ internal sealed class ConnectRetries(RetrySettings settings)
             cancellationToken).ConfigureAwait(false);
     }
 
-    private ResiliencePipeline<QgaSession> BuildPipeline() => new ResiliencePipelineBuilder<QgaSession> { TimeProvider = settings.TimeProvider }
-        .AddRetry(new RetryStrategyOptions<QgaSession>
+    private ResiliencePipeline<TOpened> BuildPipeline() => new ResiliencePipelineBuilder<TOpened> { TimeProvider = settings.TimeProvider }
+        .AddRetry(new RetryStrategyOptions<TOpened>
         {
             ShouldHandle = arguments => new ValueTask<bool>(MayPass(arguments.Outcome.Exception, settings.WaitForAgent)),
             MaxRetryAttempts = settings.WaitForAgent ? int.MaxValue : QuickRetries,
@@ -54,8 +55,12 @@ internal sealed class ConnectRetries(RetrySettings settings)
 
     private static bool MayPass(Exception? exception, bool waitForAgent) => exception switch
     {
-        QgaConnectionException { Failure: QgaConnectionFailure.Disposed } => false,
-        QgaConnectionException { Failure: QgaConnectionFailure.PermissionDenied or QgaConnectionFailure.Unreachable } => waitForAgent,
+        QgaConnectionException { MayHaveReachedGuest: true } or QgaTimeoutException { MayHaveReachedGuest: true } => false,
+        QgaConnectionException { Failure: QgaConnectionFailure.Disposed or QgaConnectionFailure.Renewed or QgaConnectionFailure.NotInstalled } => false,
+        QgaConnectionException
+        {
+            Failure: QgaConnectionFailure.PermissionDenied or QgaConnectionFailure.Unreachable or QgaConnectionFailure.NotRunning or QgaConnectionFailure.NoChannel
+        } => waitForAgent,
         QgaConnectionException => true,
         QgaTimeoutException => waitForAgent,
         _ => false,

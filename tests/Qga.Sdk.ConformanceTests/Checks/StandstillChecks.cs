@@ -29,7 +29,7 @@ internal static class StandstillChecks
         await agent.Site.ContinueAsync();
         Assert.Equal(77, await patient);
         Assert.Equal(78, await client.GuestSyncDelimitedAsync(new() { Id = 78 }));
-        Assert.Equal(2, client.LinkGeneration);
+        Assert.Equal(agent.Site.SocketPath is null ? 1 : 2, client.LinkGeneration);
     }
 
     private static async Task<CheckOutcome> KilledAsync(AgentUnderTest agent)

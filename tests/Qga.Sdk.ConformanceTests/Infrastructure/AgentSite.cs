@@ -12,6 +12,9 @@ internal abstract class AgentSite : IAsyncDisposable
     /// <summary>A Unix socket that carries the agent's own bytes; null where there is none, and what needs it is left out.</summary>
     public abstract string? SocketPath { get; }
 
+    /// <summary>Makes a way to the agent of which everything that passes is noted.</summary>
+    public virtual RecordedLink Record() => RecordedLink.To(SocketPath!);
+
     /// <summary>True when the agent runs on this machine, and acts on it.</summary>
     public abstract bool IsHere { get; }
 

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace Qga.Sdk.ConformanceTests.Infrastructure;
@@ -23,13 +22,8 @@ internal sealed class AgentUnderTest : IAsyncDisposable
     /// <summary>A directory of this machine.</summary>
     public Scratch Local { get; } = new();
 
-    /// <summary>A link of which every byte is noted.</summary>
-    public RecordedLink Link => _link ??= new RecordedLink("recorded", async token =>
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Site.SocketPath ?? throw new NotSupportedException("There are no bytes of the agent's own to note here.")), token);
-        return new NetworkStream(socket, ownsSocket: true);
-    });
+    /// <summary>A link of which everything that passes is noted.</summary>
+    public RecordedLink Link => _link ??= Site.Record();
 
     /// <summary>What is known of the release; null when nobody has collected it yet.</summary>
     public ReleaseFacts? Facts => ReleaseFacts.Of(Release);

@@ -18,6 +18,10 @@ internal sealed record ConformanceTarget(string Name, string Origin, AgentReleas
     // The machine's agent is this machine's own.
     private static IEnumerable<ConformanceTarget> InVirtualMachine() =>
         VirtualMachineFiles.Absence is null && AgentReleases.All.FirstOrDefault(static release => release.Origin == "system") is { } system
-            ? [new ConformanceTarget($"{system.Version} vm", "virtio-serial", system, GuestSite.StartAsync)]
+            ?
+            [
+                new ConformanceTarget($"{system.Version} vm", "virtio-serial", system, static check => GuestSite.StartAsync(check, SharedGuest.StartSerialAsync)),
+                new ConformanceTarget($"{system.Version} libvirt", "libvirtd", system, static check => GuestSite.StartAsync(check, SharedGuest.StartLibvirtAsync)),
+            ]
             : [];
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Qga.Sdk.ConformanceTests.Infrastructure;
 
 /// <summary>
-/// An agent behind virtio-serial, in a virtual machine that all checks share one after another, so that each meets what the ones before
+/// An agent in a virtual machine that all checks share one after another, so that each meets what the ones before
 /// have left behind on the link. It serves one client at a time: what a site does in the guest, it does by the check's own client.
 /// </summary>
 internal sealed class GuestSite : AgentSite
@@ -20,14 +20,15 @@ internal sealed class GuestSite : AgentSite
         done
         """;
 
-    private static VirtualMachine? _machine;
+    private static SharedGuest? _machine;
+    private static Func<Task<SharedGuest>>? _kind;
     private static int _checks;
 
     private readonly AgentUnderTest _check;
-    private readonly VirtualMachine _running;
+    private readonly SharedGuest _running;
     private bool _isStopped;
 
-    private GuestSite(AgentUnderTest check, VirtualMachine machine)
+    private GuestSite(AgentUnderTest check, SharedGuest machine)
     {
         (_check, _running) = (check, machine);
         Files = new ShellFiles(RunAsync, string.Create(CultureInfo.InvariantCulture, $"/data/check-{++_checks}"));
@@ -48,10 +49,18 @@ internal sealed class GuestSite : AgentSite
 
     public override GuestFiles Files { get; }
 
+    public override RecordedLink Record() => _running.Record();
+
     /// <summary>Goes on with the machine of the check before, or starts one.</summary>
-    public static async Task<AgentSite> StartAsync(AgentUnderTest check)
+    public static async Task<AgentSite> StartAsync(AgentUnderTest check, Func<Task<SharedGuest>> kind)
     {
-        _machine ??= await VirtualMachine.StartAsync();
+        if (kind != _kind)
+        {
+            await EndAsync();
+        }
+
+        _kind = kind;
+        _machine ??= await kind();
         var site = new GuestSite(check, _machine);
         await using (var client = new QgaClient(_machine.Endpoint))
         {
@@ -68,7 +77,7 @@ internal sealed class GuestSite : AgentSite
         if (_machine is { } machine)
         {
             _machine = null;
-            await machine.DisposeAsync();
+            await machine.EndAsync();
         }
     }
 
@@ -95,7 +104,7 @@ internal sealed class GuestSite : AgentSite
         Assert.NotEqual(before, await ReadPidAsync());
     }
 
-    public override async Task<bool> IsAliveAsync() => _running.IsAlive && (await ReadPidAsync()).Length > 0;
+    public override async Task<bool> IsAliveAsync() => _running.IsAlive() && (await ReadPidAsync()).Length > 0;
 
     public override async Task<int> CountOpenFilesAsync() => int.Parse(
         await TextAsync("""ls -l "/proc/$(cat /run/qga.pid)/fd" | grep -c " $1/" || :""", Files.Directory), CultureInfo.InvariantCulture);

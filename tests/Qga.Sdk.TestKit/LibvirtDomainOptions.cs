@@ -1,0 +1,51 @@
+using System.Security;
+
+namespace Qga.Sdk.TestKit;
+
+/// <summary>A domain of a <see cref="LibvirtMachine"/>.</summary>
+/// <param name="Name">Its name.</param>
+public sealed record LibvirtDomainOptions(string Name)
+{
+    /// <summary>False for a domain that is only defined.</summary>
+    public bool IsStarted { get; init; } = true;
+
+    /// <summary>False for one with nothing to boot, in which nothing runs.</summary>
+    public bool HasGuest { get; init; } = true;
+
+    /// <summary>False for one without a channel for an agent.</summary>
+    public bool HasChannel { get; init; } = true;
+
+    internal string ToXml(string directory)
+    {
+        string machine = VirtualMachineFiles.Folder();
+        string boot = "";
+        string disk = "";
+        if (HasGuest)
+        {
+            string image = Path.Combine(directory, $"{Name}.img");
+            File.Copy(Path.Combine(machine, "disk.img"), image);
+            boot = $"<kernel>{machine}/vmlinuz</kernel><initrd>{machine}/initramfs</initrd><cmdline>console=ttyS0 quiet panic=-1 mitigations=off random.trust_cpu=on</cmdline>";
+            disk = $"<disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='{image}'/><target dev='vda' bus='virtio'/></disk>";
+        }
+
+        return $"""
+            <domain type='qemu'>
+              <name>{SecurityElement.Escape(Name)}</name>
+              <memory unit='MiB'>128</memory>
+              <vcpu>2</vcpu>
+              <os><type arch='x86_64' machine='q35'>hvm</type>{boot}</os>
+              <features><acpi/></features>
+              <cpu mode='custom'><model>qemu64</model></cpu>
+              <pm><suspend-to-mem enabled='yes'/></pm>
+              <devices>
+                <emulator>/usr/bin/qemu-system-x86_64</emulator>
+                {disk}
+                <serial type='file'><source path='{directory}/{SecurityElement.Escape(Name)}.console'/></serial>
+                {(HasChannel ? "<channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel>" : "")}
+                <controller type='usb' model='none'/>
+                <memballoon model='none'/>
+              </devices>
+            </domain>
+            """;
+    }
+}
