@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Qga.Sdk.Adversity.Chaos;
+
+/// <summary>Counts every single command that goes through a client, and measures how far past its deadline it ended.</summary>
+internal sealed class TimedClient(QgaClient inner, TimeSpan deadline) : IQgaClient
+{
+    private readonly Lock _gate = new();
+    private long _commands;
+    private TimeSpan _latest = TimeSpan.MinValue;
+    private int _late;
+
+    public QgaEndpoint Endpoint => inner.Endpoint;
+
+    public QgaLimits Limits => inner.Limits;
+
+    public long LinkGeneration => inner.LinkGeneration;
+
+    public bool? EchoesRequestIds => inner.EchoesRequestIds;
+
+    /// <summary>How many commands were begun.</summary>
+    public long Commands => Volatile.Read(ref _commands);
+
+    /// <summary>The furthest that one ended past its deadline; negative when all ended before.</summary>
+    public TimeSpan Latest => _latest;
+
+    /// <summary>How many ended later than a tolerance past their deadline.</summary>
+    public int Late => _late;
+
+    /// <summary>What is still in its deadline.</summary>
+    public required TimeSpan Tolerance { get; init; }
+
+    public Task<TReply> SendAsync<TRequest, TReply>(QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken = default) =>
+        MeasureAsync(inner.SendAsync(command, request, cancellationToken), Begin());
+
+    public Task<JsonElement> InvokeAsync(string command, JsonElement? arguments = null, CancellationToken cancellationToken = default) =>
+        MeasureAsync(inner.InvokeAsync(command, arguments, cancellationToken), Begin());
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    public void Dispose() => inner.Dispose();
+
+    private long Begin()
+    {
+        Interlocked.Increment(ref _commands);
+        return Stopwatch.GetTimestamp();
+    }
+
+    private async Task<T> MeasureAsync<T>(Task<T> call, long begun)
+    {
+        try
+        {
+            return await call;
+        }
+        finally
+        {
+            TimeSpan past = Stopwatch.GetElapsedTime(begun) - deadline;
+            lock (_gate)
+            {
+                _latest = past > _latest ? past : _latest;
+                _late += past > Tolerance ? 1 : 0;
+            }
+        }
+    }
+}
