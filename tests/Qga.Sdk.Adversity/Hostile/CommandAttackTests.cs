@@ -34,7 +34,7 @@ public sealed class CommandAttackTests(ITestOutputHelper output)
     public async Task Every_command_ends_in_a_typed_exception_or_a_value_and_the_next_goes_well()
     {
         using var unobserved = new UnobservedExceptions();
-        using var ground = new OperationGround();
+        using var ground = new OperationGround("/nowhere");
         var tally = new SortedDictionary<string, int>(StringComparer.Ordinal);
         long begun = Stopwatch.GetTimestamp();
         ProcessUse? half = null;

@@ -27,6 +27,9 @@ internal sealed class HonestGuest : IAsyncDisposable
         return new HonestGuest(await RealAgent.StartAsync(Environment.IsPrivilegedProcess ? AsNobodyElse(options) : options));
     }
 
+    /// <summary>A place where nobody but the guest and the machine's root may write.</summary>
+    public string Spool => Path.Combine(Path.GetDirectoryName(_agent.SocketPath)!, "spool");
+
     /// <summary>The reply to a request: the value of <c>return</c>, or the error object.</summary>
     public async Task<(string? Value, string? Error)> AnswerAsync(HostileRequest request)
     {

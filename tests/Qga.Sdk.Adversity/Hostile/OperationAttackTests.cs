@@ -12,6 +12,10 @@ public sealed class OperationAttackTests(ITestOutputHelper output)
     private const int Hurry = 40;
     private static readonly TimeSpan CallerPatience = TimeSpan.FromSeconds(1);
 
+    // What this guest may not do, or does not have.
+    private static readonly string[] Refused =
+        ["GuestFileAttributeExtensions.SetFileOwnerAsync(String, String, String)", "GuestProcessExtensions.AttachAsync(String)", "GuestProcessExtensions.GetJobsAsync()"];
+
     private static readonly Attack[] Quick = [.. LineAttacks.All.Where(static attack => !attack.IsHeavy)];
 
     [Fact]
@@ -25,8 +29,8 @@ public sealed class OperationAttackTests(ITestOutputHelper output)
         foreach (Operation operation in Operations.Composed)
         {
             (int requests, string honest) = await RunAsync(guest, operation, null, random);
-            Assert.True(requests > 0, $"{operation}: asked nothing of the guest; it ended as {honest}.");
-            for (int i = Dose.Of(8, 200); i > 0; i--)
+            Assert.True(requests > 0 && (honest == "a value" || Refused.Contains(operation.Name)), $"{operation}: asked {requests} times, and ended as {honest} with a guest that does not lie.");
+            for (int i = Dose.Of(6, 200); i > 0; i--)
             {
                 (_, string outcome) = await RunAsync(guest, operation, random.Next(requests), random);
                 tally[outcome] = tally.GetValueOrDefault(outcome) + 1;
@@ -56,12 +60,12 @@ public sealed class OperationAttackTests(ITestOutputHelper output)
 
             await link.WriteAsync(Encoding.UTF8.GetBytes($"{{\"{(value is null ? "error" : "return")}\": {value ?? error}, \"id\": {request.Id}}}\n"));
         });
-        using var ground = new OperationGround();
-        using var patience = new CancellationTokenSource(CallerPatience);
+        using var ground = new OperationGround(guest.Spool);
+        using var patience = new CancellationTokenSource(target is null ? Patience.Limit : CallerPatience);
         string outcome;
         await using (var client = new QgaClient(agent.Endpoint, Options(isHonest: target is null)))
         {
-            outcome = await Verdict.JudgeAsync(operation.RunAsync(client, ground, patience.Token), $"{operation}: {lie}", mayBeCancelled: patience.IsCancellationRequested || target is not null);
+            outcome = await Verdict.JudgeAsync(operation.RunAsync(client, ground, patience.Token), $"{operation}: {lie}", caller: patience.Token);
         }
 
         await agent.EndAsync();

@@ -6,8 +6,9 @@ internal sealed class OperationGround : IDisposable
     private readonly Scratch _scratch = new();
     private int _next;
 
-    public OperationGround()
+    public OperationGround(string spool)
     {
+        Spool = spool;
         Directory.CreateDirectory(Guest);
         Directory.CreateDirectory(Host);
         Directory.CreateDirectory(Tree);
@@ -32,8 +33,8 @@ internal sealed class OperationGround : IDisposable
 
     public string GuestTree => Path.Combine(Guest, "tree");
 
-    /// <summary>The root of the spools of the guest's processes.</summary>
-    public string Spool => Path.Combine(Guest, "spool");
+    /// <summary>The root of the spools of the guest's processes: a place of the guest's own.</summary>
+    public string Spool { get; }
 
     /// <summary>The host's directory.</summary>
     public string Host => _scratch.File("host");
@@ -50,7 +51,23 @@ internal sealed class OperationGround : IDisposable
 
     public GuestProcessStartInfo Start(string script) => new("/bin/sh", ["-c", script]) { SpoolDirectory = Spool };
 
-    public void Dispose() => _scratch.Dispose();
+    // What a client was lied to about may still run in the guest, and write.
+    public void Dispose()
+    {
+        const int tries = 100;
+        for (int i = 1; ; i++)
+        {
+            try
+            {
+                _scratch.Dispose();
+                return;
+            }
+            catch (IOException) when (i < tries)
+            {
+                Thread.Sleep(i);
+            }
+        }
+    }
 
     private static void Permit(string path, UnixFileMode more) => File.SetUnixFileMode(path, File.GetUnixFileMode(path) | more);
 }

@@ -19,8 +19,8 @@ internal static partial class Operations
         Op("GuestFileWriteExtensions.WriteAllBytesAsync(String, ReadOnlyMemory)", static (client, ground, token) => client.WriteAllBytesAsync(ground.NewGuest(), new byte[100_000], token)),
         Op("GuestFileWriteExtensions.WriteAllTextAsync(String, String)", static (client, ground, token) => client.WriteAllTextAsync(ground.NewGuest(), "text", token)),
         Op("GuestFileWriteExtensions.WriteAllTextAsync(String, String, Encoding)", static (client, ground, token) => client.WriteAllTextAsync(ground.NewGuest(), "text", System.Text.Encoding.UTF8, token)),
-        Op("GuestTailExtensions.TailAsync(String)", static (client, ground, token) => TailAsync(client.TailAsync(ground.GuestFile, token), token)),
-        Op("GuestTailExtensions.TailAsync(String, GuestTailOptions)", static (client, ground, token) => TailAsync(client.TailAsync(ground.GuestFile, new GuestTailOptions { LastLines = 3 }, token), token)),
+        Op("GuestTailExtensions.TailAsync(String)", static (client, ground, token) => TailAsync(enough => client.TailAsync(ground.GuestFile, enough), token)),
+        Op("GuestTailExtensions.TailAsync(String, GuestTailOptions)", static (client, ground, token) => TailAsync(enough => client.TailAsync(ground.GuestFile, new GuestTailOptions { LastLines = 3 }, enough), token)),
         Op("GuestFileStream.DisposeAsync()", static (client, ground, token) => WithFileAsync(client, ground, static (stream, _) => stream.DisposeAsync().AsTask(), token)),
         Op("GuestFileStream.FlushAsync()", static (client, ground, token) => WithFileAsync(client, ground, static async (stream, token) =>
         {
@@ -36,15 +36,18 @@ internal static partial class Operations
         Op("GuestFileStream.WriteAsync(ReadOnlyMemory)", static (client, ground, token) => WithFileAsync(client, ground, static (stream, token) => stream.WriteAsync(new byte[200_000], token).AsTask(), token)),
     ];
 
-    private static async Task TailAsync(IAsyncEnumerable<string> lines, CancellationToken token)
+    // A file that nobody writes to is followed for ever.
+    private static async Task TailAsync(Func<CancellationToken, IAsyncEnumerable<string>> follow, CancellationToken token)
     {
-        int count = 0;
-        await foreach (string line in lines.WithCancellation(token))
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(token);
+        enough.CancelAfter(TimeSpan.FromMilliseconds(200));
+        try
         {
-            if (++count == 3)
-            {
-                return;
-            }
+            await DrainAsync(follow(enough.Token), enough.Token);
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            // It has followed it for long enough.
         }
     }
 

@@ -9,18 +9,18 @@ internal static partial class Operations
         Op("GuestProcessExtensions.StartAsync(GuestProcessStartInfo)", static (client, ground, token) => WithProcessAsync(client, ground, "exit 3", static (process, token) => Task.CompletedTask, token)),
         Op("GuestProcessExtensions.AttachAsync(String, AttachOptions)", static async (client, ground, token) =>
         {
-            string job = await StartJobAsync(client, ground, token);
+            string job = await StartJobAsync(client, ground, "echo a; sleep 1", token);
             await (await client.AttachAsync(job, new AttachOptions { SpoolDirectory = ground.Spool }, token)).DisposeAsync();
         }),
         Op("GuestProcessExtensions.AttachAsync(String)", static async (client, _, token) => await (await client.AttachAsync("nobody-knows-this-token", token)).DisposeAsync()),
         Op("GuestProcessExtensions.GetJobsAsync()", static async (client, ground, token) => _ = string.Join(' ', await client.GetJobsAsync(token))),
         Op("GuestProcessExtensions.GetJobsAsync(GuestJobOptions)", static async (client, ground, token) =>
         {
-            await StartJobAsync(client, ground, token);
+            await StartJobAsync(client, ground, "echo a", token);
             _ = string.Join(' ', await client.GetJobsAsync(new GuestJobOptions { SpoolDirectory = ground.Spool }, token));
         }),
         Op("GuestProcessExtensions.RemoveJobAsync(String, GuestJobOptions)", static async (client, ground, token) =>
-            await client.RemoveJobAsync(await StartJobAsync(client, ground, token), new GuestJobOptions { SpoolDirectory = ground.Spool }, token)),
+            await client.RemoveJobAsync(await StartJobAsync(client, ground, "echo a", token), new GuestJobOptions { SpoolDirectory = ground.Spool }, token)),
         Op("GuestProcess.DisposeAsync()", static (client, ground, token) => WithProcessAsync(client, ground, "exit 0", static (process, _) => process.DisposeAsync().AsTask(), token)),
         Op("GuestProcess.KillAsync(GuestSignal)", static (client, ground, token) => WithProcessAsync(client, ground, "sleep 5", static (process, token) => process.KillAsync(GuestSignal.Kill, token), token)),
         Op("GuestProcess.ReadLinesAsync()", static (client, ground, token) => WithProcessAsync(client, ground, "echo a; echo b", static (process, token) => DrainAsync(process.ReadLinesAsync(token), token), token)),
@@ -38,10 +38,10 @@ internal static partial class Operations
         await use(process, token);
     }
 
-    private static async Task<string> StartJobAsync(IQgaClient client, OperationGround ground, CancellationToken token)
+    private static async Task<string> StartJobAsync(IQgaClient client, OperationGround ground, string script, CancellationToken token)
     {
         string job = $"job-{Guid.NewGuid():N}";
-        await using GuestProcess process = await client.StartAsync(ground.Start("echo a") with { Token = job }, token);
+        await using GuestProcess process = await client.StartAsync(ground.Start(script) with { Token = job }, token);
         return job;
     }
 }

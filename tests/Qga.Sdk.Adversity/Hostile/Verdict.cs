@@ -26,12 +26,12 @@ internal static class Verdict
     /// <param name="operation">The operation.</param>
     /// <param name="what">The attack, for messages.</param>
     /// <param name="mustBeRefused">Whether only a <see cref="QgaProtocolException"/> will do.</param>
-    /// <param name="mayBeCancelled">Whether the caller has cancelled it.</param>
-    public static async Task<string> JudgeAsync(Task operation, string what, bool mustBeRefused = false, bool mayBeCancelled = false)
+    /// <param name="caller">What the caller may have cancelled it with.</param>
+    public static async Task<string> JudgeAsync(Task operation, string what, bool mustBeRefused = false, CancellationToken caller = default)
     {
         try
         {
-            await operation.WaitAsync(Patience.Limit);
+            await operation.WaitAsync(Patience.Limit, CancellationToken.None);
             return mustBeRefused ? throw new XunitException($"{what}: was taken for a reply.") : "a value";
         }
         catch (QgaException exception)
@@ -41,7 +41,7 @@ internal static class Verdict
                 ? exception.GetType().Name
                 : throw new XunitException($"{what}: {exception}", exception);
         }
-        catch (OperationCanceledException) when (mayBeCancelled)
+        catch (OperationCanceledException) when (caller.IsCancellationRequested)
         {
             return "cancelled by the caller";
         }
