@@ -54,7 +54,7 @@ public sealed class HeapTests(ITestOutputHelper output)
             options.MaxRetries = 0;
         })))
         {
-            string outcome = await Verdict.JudgeAsync(Operations.OfCommands[command].RunAsync(client, ground, CancellationToken.None), repeated);
+            string outcome = await Verdict.JudgeAsync(Operations.OfCommands[command].RunAsync(client, ground, CancellationToken.None), () => repeated);
             output.WriteLine($"{outcome}: at most {watch.Growth / MiB:0.0} MiB more, with a cap of {cap / MiB:0.0} MiB.");
         }
 

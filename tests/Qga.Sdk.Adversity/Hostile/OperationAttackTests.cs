@@ -30,7 +30,7 @@ public sealed class OperationAttackTests(ITestOutputHelper output)
         {
             (int requests, string honest) = await RunAsync(guest, operation, null, random);
             Assert.True(requests > 0 && (honest == "a value" || Refused.Contains(operation.Name)), $"{operation}: asked {requests} times, and ended as {honest} with a guest that does not lie.");
-            for (int i = Dose.Of(6, 200); i > 0; i--)
+            for (int i = Dose.Of(3, 200); i > 0; i--)
             {
                 (_, string outcome) = await RunAsync(guest, operation, random.Next(requests), random);
                 tally[outcome] = tally.GetValueOrDefault(outcome) + 1;
@@ -65,7 +65,7 @@ public sealed class OperationAttackTests(ITestOutputHelper output)
         string outcome;
         await using (var client = new QgaClient(agent.Endpoint, Options(isHonest: target is null)))
         {
-            outcome = await Verdict.JudgeAsync(operation.RunAsync(client, ground, patience.Token), $"{operation}: {lie}", caller: patience.Token);
+            outcome = await Verdict.JudgeAsync(operation.RunAsync(client, ground, patience.Token), () => $"{operation}: {lie}", caller: patience.Token);
         }
 
         await agent.EndAsync();

@@ -19,7 +19,7 @@ internal static class Verdict
             clock.Advance(deadline);
         }
 
-        return await JudgeAsync(operation, attack.Name, attack.MustBeRefused);
+        return await JudgeAsync(operation, () => attack.Name, attack.MustBeRefused);
     }
 
     /// <summary>Says how it ended, and fails when it should not have ended so.</summary>
@@ -27,19 +27,19 @@ internal static class Verdict
     /// <param name="what">The attack, for messages.</param>
     /// <param name="mustBeRefused">Whether only a <see cref="QgaProtocolException"/> will do.</param>
     /// <param name="caller">What the caller may have cancelled it with.</param>
-    public static async Task<string> JudgeAsync(Task operation, string what, bool mustBeRefused = false, CancellationToken caller = default)
+    public static async Task<string> JudgeAsync(Task operation, Func<string> what, bool mustBeRefused = false, CancellationToken caller = default)
     {
         try
         {
             await operation.WaitAsync(Patience.Limit, CancellationToken.None);
-            return mustBeRefused ? throw new XunitException($"{what}: was taken for a reply.") : "a value";
+            return mustBeRefused ? throw new XunitException($"{what()}: was taken for a reply.") : "a value";
         }
         catch (QgaException exception)
         {
             HostileWords.AssertEscaped(exception);
             return !mustBeRefused || exception is QgaProtocolException
                 ? exception.GetType().Name
-                : throw new XunitException($"{what}: {exception}", exception);
+                : throw new XunitException($"{what()}: {exception}", exception);
         }
         catch (OperationCanceledException) when (caller.IsCancellationRequested)
         {
@@ -47,7 +47,7 @@ internal static class Verdict
         }
         catch (Exception exception) when (exception is not XunitException)
         {
-            throw new XunitException($"{what}: {exception}", exception);
+            throw new XunitException($"{what()}: {exception}", exception);
         }
     }
 
