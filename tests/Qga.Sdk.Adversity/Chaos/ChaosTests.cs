@@ -17,11 +17,12 @@ public sealed class ChaosTests(ITestOutputHelper output)
     public async Task Under_faults_every_caller_gets_its_own_reply_or_a_typed_exception_in_time()
     {
         using var unobserved = new UnobservedExceptions();
+        using var stalls = new StallWatch(withPool: !Dose.IsLong);
         using var ground = new ChaosGround(Callers);
         var tally = new ChaosTally();
         await using RealAgent agent = await RealAgent.StartAsync();
         await using var proxy = new ChaosProxy(agent, Dose.Seed);
-        await using var client = new TimedClient(new QgaClient(proxy.Endpoint, Options()), Deadline) { Tolerance = Tolerance };
+        await using var client = new TimedClient(new QgaClient(proxy.Endpoint, Options()), Deadline, stalls) { Tolerance = Tolerance };
         long begun = Stopwatch.GetTimestamp();
 
         await CallAsync(client, ground, tally, Requests / 5, round: 0);
@@ -33,6 +34,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         await client.DisposeAsync();
 
         Report(client, tally, proxy, elapsed, early, late);
+        output.WriteLine($"The machine kept this process waiting for up to {stalls.Longest.TotalMilliseconds:0} ms.");
         Assert.Empty(tally.Wrong);
         Assert.Equal(0, client.Late);
         await AssertNothingTwiceAsync(ground.ExecList, [.. tally.Started]);
@@ -82,7 +84,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         output.WriteLine($"Seed {Dose.Seed}: {client.Commands:N0} commands by {Callers} callers in {elapsed.TotalSeconds:0.0} s over {proxy.Links} links.");
         output.WriteLine($"Faults: {string.Join(", ", proxy.Deck.Dealt.Select(static kind => $"{kind.Key} {kind.Value}"))}.");
         output.WriteLine($"{tally.Right:N0} right, {tally.Cancelled:N0} cancelled, {tally.Wrong.Count} wrong. Failures: {string.Join(", ", tally.Failures.Select(static kind => $"{kind.Key} {kind.Value}"))}.");
-        output.WriteLine($"The latest ended {client.Latest.TotalMilliseconds:0} ms past its deadline of {Deadline.TotalMilliseconds:0} ms; {client.Late} more than {Tolerance.TotalMilliseconds:0} ms.");
+        output.WriteLine($"The latest ended {client.Latest.TotalMilliseconds:0} ms past its deadline of {Deadline.TotalMilliseconds:0} ms; {client.Late} more than {Tolerance.TotalMilliseconds:0} ms. By the clock, with what the machine took: {client.LatestByClock.TotalMilliseconds:0} ms.");
         output.WriteLine($"After a fifth: {early}; at the end: {late}.");
         foreach (string wrong in tally.Wrong.Take(10))
         {

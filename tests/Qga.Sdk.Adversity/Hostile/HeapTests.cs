@@ -11,6 +11,9 @@ public sealed class HeapTests(ITestOutputHelper output)
     // The line in pooled segments, what is made of it (text takes two bytes a character), and garbage that nobody has collected yet.
     private const int MostCaps = 6;
 
+    // What the platform's pools keep for some collections more.
+    private const int MostCapsKept = 3;
+
     public static TheoryData<string, string, string, bool> Attacks => new()
     {
         // Command, beginning, what is repeated, and whether the end comes when the cap is nearly reached.
@@ -60,7 +63,7 @@ public sealed class HeapTests(ITestOutputHelper output)
 
         await agent.EndAsync();
         Assert.InRange(watch.Growth, 0, cap * MostCaps);
-        Assert.InRange(watch.Left, long.MinValue, cap);
+        Assert.InRange(watch.Left, long.MinValue, cap * MostCapsKept);
     }
 
     private static string EndOf(string beginning) => beginning switch

@@ -13,7 +13,7 @@ internal static class Verdict
     public static async Task<string> OfAsync(Task operation, Attack attack, Task sent, ManualTimeProvider clock, TimeSpan deadline)
     {
         await Task.WhenAny(operation, sent, Task.Delay(Patience.Limit));
-        await Task.WhenAny(operation, Task.Delay(Moment));
+        await Task.WhenAny(operation, Task.Delay(attack.MustBeRefused ? Patience.Limit : Moment));
         if (!operation.IsCompleted)
         {
             clock.Advance(deadline);
