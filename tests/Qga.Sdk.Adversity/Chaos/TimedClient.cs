@@ -40,10 +40,10 @@ internal sealed class TimedClient(QgaClient inner, TimeSpan deadline, StallWatch
     public required TimeSpan Tolerance { get; init; }
 
     public Task<TReply> SendAsync<TRequest, TReply>(QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken = default) =>
-        MeasureAsync(inner.SendAsync(command, request, cancellationToken), Begin());
+        MeasureAsync(Begin(), inner.SendAsync(command, request, cancellationToken));
 
     public Task<JsonElement> InvokeAsync(string command, JsonElement? arguments = null, CancellationToken cancellationToken = default) =>
-        MeasureAsync(inner.InvokeAsync(command, arguments, cancellationToken), Begin());
+        MeasureAsync(Begin(), inner.InvokeAsync(command, arguments, cancellationToken));
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 
@@ -55,7 +55,7 @@ internal sealed class TimedClient(QgaClient inner, TimeSpan deadline, StallWatch
         return Stopwatch.GetTimestamp();
     }
 
-    private async Task<T> MeasureAsync<T>(Task<T> call, long begun)
+    private async Task<T> MeasureAsync<T>(long begun, Task<T> call)
     {
         try
         {
