@@ -65,7 +65,7 @@ internal sealed class QgaConnection(LinkConnector connector, SessionSettings set
         if (opening is not null)
         {
             opening.Cancel();
-            await Task.WhenAny(opening.Task, Task.Delay(settings.CloseTimeout)).ConfigureAwait(false);
+            await ((Task)opening.Task.WaitAsync(settings.CloseTimeout)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (session is not null)

@@ -21,7 +21,7 @@ internal sealed partial class QgaSession
         }
 
         // Closing goes by the system's clock: it must end also under a clock that somebody holds still.
-        await Task.WhenAny(drained, Task.Delay(_settings.CloseTimeout)).ConfigureAwait(false);
+        await WaitAtMostAsync(drained).ConfigureAwait(false);
         Break(BreakReason.Disposed);
         await Closed.ConfigureAwait(false);
     }
@@ -134,7 +134,7 @@ internal sealed partial class QgaSession
             await _link.ShutdownSendAsync().ConfigureAwait(false);
             if (hasUnanswered || _link.TellsEnd)
             {
-                await Task.WhenAny(_reading, Task.Delay(_settings.CloseTimeout)).ConfigureAwait(false);
+                await WaitAtMostAsync(_reading).ConfigureAwait(false);
             }
         }
         catch (Exception)
@@ -178,7 +178,11 @@ internal sealed partial class QgaSession
         if (!_writerEnded.Task.IsCompleted)
         {
             _link.Output.CancelPendingFlush();
-            await Task.WhenAny(_writerEnded.Task, Task.Delay(_settings.CloseTimeout)).ConfigureAwait(false);
+            await WaitAtMostAsync(_writerEnded.Task).ConfigureAwait(false);
         }
     }
+
+    // Leaves no timer behind: who reconnects often would gather them. How the task ends is not told.
+    private async Task WaitAtMostAsync(Task task) =>
+        await task.WaitAsync(_settings.CloseTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -113,6 +113,7 @@ internal sealed partial class QgaSession
             {
                 if (!(isDelimited && TakeSyncAnswer(line)))
                 {
+                    NoteRefusal(line);
                     TakeReply(line);
                 }
             }
@@ -258,7 +259,8 @@ internal sealed partial class QgaSession
             return null;
         }
 
-        if (envelope.IsParseError || !_pending.TryTakeOldest(out PendingCall? call))
+        // Nothing was sent with an id: a reply that has one is another client's.
+        if (envelope.IsParseError || envelope.HasId || !_pending.TryTakeOldest(out PendingCall? call))
         {
             write = EnterDoubt();
             return null;

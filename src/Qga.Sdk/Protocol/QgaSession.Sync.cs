@@ -12,7 +12,11 @@ internal sealed partial class QgaSession
     // A link that loses step so often without a single answer in between is none.
     private const int MaxResyncs = 16;
 
+    // An agent that neither answers the first sync nor refuses it in known words is asked so often again before it is taken for an old one.
+    private const int MaxUndecided = 2;
+
     private SyncExchange? _sync;
+    private int _undecided;
     private volatile bool _hasIds;
     private int _abandoned;
     private long _discardedBytes;
@@ -42,6 +46,7 @@ internal sealed partial class QgaSession
     // The lock is held.
     private bool BeginSync(TimeSpan timeout)
     {
+        _undecided = 0;
         _syncGap = FirstSyncGap;
         _doubtEnds = Deadline.After(_settings.TimeProvider, timeout);
         Arm(_doubtEnds);
@@ -62,7 +67,8 @@ internal sealed partial class QgaSession
     /// <returns>False when it is something else.</returns>
     private bool TakeSyncAnswer(in ReadOnlySequence<byte> line)
     {
-        List<PendingCall> lost;
+        List<PendingCall> lost = [];
+        bool isInStep = false;
         bool write;
         lock (_gate)
         {
@@ -77,12 +83,20 @@ internal sealed partial class QgaSession
                 throw new QgaProtocolException($"{MaxResyncs} times in a row something that made the link lose step, and no answer to anything");
             }
 
-            lost = _pending.TakeAll();
-            lost.RemoveAll(call => !Forget(call));
-            write = GoLive(_sync!.HasIds);
+            if (!_sync!.IsDecided && ++_undecided <= MaxUndecided)
+            {
+                write = SendSync();
+            }
+            else
+            {
+                lost = _pending.TakeAll();
+                lost.RemoveAll(call => !Forget(call));
+                write = GoLive(_sync.HasIds);
+                isInStep = true;
+            }
         }
 
-        if (!_inStep.TrySetResult())
+        if (isInStep && !_inStep.TrySetResult())
         {
             _settings.Telemetry.BackInStep(lost.Count);
         }
@@ -94,6 +108,20 @@ internal sealed partial class QgaSession
 
         StartWriting(write);
         return true;
+    }
+
+    // An agent says that it knows no ids in a line of its own.
+    private void NoteRefusal(in ReadOnlySequence<byte> line)
+    {
+        if (!IsInDoubt)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            _sync?.NoteRefusal(line);
+        }
     }
 
     // The lock is held. True when the caller must start the writer.

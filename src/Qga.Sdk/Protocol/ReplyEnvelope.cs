@@ -34,6 +34,7 @@ internal readonly record struct ReplyEnvelope(ReplyKind Kind, bool HasId, long? 
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            Serialization.QgaJson.CheckName(ref reader);
             if (reader.ValueTextEquals("return"u8))
             {
                 kind = Once(kind, ReplyKind.Return);

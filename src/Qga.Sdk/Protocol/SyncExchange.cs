@@ -13,6 +13,10 @@ namespace Qga.Sdk.Protocol;
 /// </summary>
 internal sealed class SyncExchange
 {
+    // In the words of agents before QEMU 4.0.
+    private const string Refusal = "'id' is unexpected";
+    private const int LongestRefusal = 1024;
+
     private readonly long _withId = Random.Shared.NextInt64();
     private readonly long _last;
 
@@ -20,6 +24,12 @@ internal sealed class SyncExchange
 
     /// <summary>True when the agent's answer to the first sync had its id.</summary>
     public bool HasIds { get; private set; }
+
+    /// <summary>
+    /// True when the agent has said something to the first sync. A last answer alone tells nothing: what the agent said to the first may
+    /// have been lost on the way, and replies that carry ids must not be taken in order for that.
+    /// </summary>
+    public bool IsDecided { get; private set; }
 
     /// <summary>Puts it on the wire's buffer.</summary>
     /// <returns>How long it is.</returns>
@@ -49,10 +59,29 @@ internal sealed class SyncExchange
         if (value == _withId)
         {
             HasIds = id == _withId;
+            IsDecided = true;
             return SyncAnswer.First;
         }
 
         return value == _last ? SyncAnswer.Last : SyncAnswer.None;
+    }
+
+    /// <summary>Looks at a line without a 0xFF before it: an agent older than ids refuses the first sync.</summary>
+    public void NoteRefusal(in ReadOnlySequence<byte> line)
+    {
+        if (line.Length > LongestRefusal)
+        {
+            return;
+        }
+
+        try
+        {
+            IsDecided |= ReplyEnvelope.Read(line) is { Kind: ReplyKind.Error, HasId: false } error && error.ErrorDescription!.Contains(Refusal, StringComparison.Ordinal);
+        }
+        catch (JsonException)
+        {
+            // The rest of what somebody else was told.
+        }
     }
 
     private static bool TryRead(in ReadOnlySequence<byte> line, out long value, out long? id)
@@ -71,7 +100,7 @@ internal sealed class SyncExchange
             id = envelope.Id;
             return reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out value);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return false;
         }

@@ -26,9 +26,7 @@ internal readonly ref struct Base64Text
     {
         if (reader.ValueIsEscaped)
         {
-            // Agents escape nothing in base64; a peer that does pays for a copy.
-            byte[] copy = new byte[reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length];
-            return new Base64Text(copy.AsSpan(0, reader.CopyString(copy)), default, member);
+            return new Base64Text(Unescape(ref reader, member), default, member);
         }
 
         return reader.HasValueSequence
@@ -81,6 +79,20 @@ internal readonly ref struct Base64Text
             grouped = rest.Length - whole;
             destination = DecodeBlock(rest[..whole], destination, isFinal: left == 0 && grouped == 0);
             rest[whole..].CopyTo(group);
+        }
+    }
+
+    // Agents escape nothing in base64; a peer that does pays for a copy.
+    private static ReadOnlySpan<byte> Unescape(ref Utf8JsonReader reader, string member)
+    {
+        byte[] copy = new byte[reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length];
+        try
+        {
+            return copy.AsSpan(0, reader.CopyString(copy));
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException($"'{member}' is not canonical base64.", exception);
         }
     }
 

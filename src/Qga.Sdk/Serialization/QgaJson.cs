@@ -29,6 +29,7 @@ public static partial class QgaJson
     /// <summary>Goes to the object's next member.</summary>
     /// <param name="reader">The reader, on the object's first token or on the last token of a member's value.</param>
     /// <returns>True on a member's name; false on the end of the object.</returns>
+    /// <exception cref="JsonException">The object is cut off, or the name is not valid Unicode text.</exception>
     public static bool ReadMember(ref Utf8JsonReader reader)
     {
         if (!reader.Read())
@@ -36,7 +37,13 @@ public static partial class QgaJson
             throw new JsonException("The object is cut off.");
         }
 
-        return reader.TokenType == JsonTokenType.PropertyName;
+        if (reader.TokenType != JsonTokenType.PropertyName)
+        {
+            return false;
+        }
+
+        CheckName(ref reader);
+        return true;
     }
 
     /// <summary>Goes to the member's value when the member has this name.</summary>
@@ -80,6 +87,24 @@ public static partial class QgaJson
     /// <inheritdoc cref="Required{T}(T, string, string)"/>
     public static T Required<T>(T? value, string type, string member)
         where T : struct => value ?? throw Missing(type, member);
+
+    /// <summary>Refuses a member's name that is no text: comparing an escaped one would throw something else.</summary>
+    internal static void CheckName(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped)
+        {
+            return;
+        }
+
+        try
+        {
+            reader.GetString();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("The name of a member is not valid Unicode text.", exception);
+        }
+    }
 
     private static JsonException Missing(string type, string member) =>
         new($"The member '{member}' of {type} is missing.");

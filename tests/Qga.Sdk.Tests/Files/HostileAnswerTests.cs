@@ -51,6 +51,19 @@ public sealed class HostileAnswerTests
         Assert.Equal(0, stream.Position);
     }
 
+    [Fact]
+    public async Task An_end_that_leaves_no_room_or_none_before_it()
+    {
+        await using QgaClient client = Client();
+        await using GuestFileStream stream = await client.OpenFileAsync("/file");
+        _answers.Enqueue("""{"position": 9223372036854775807, "eof": false}""");
+        await Assert.ThrowsAsync<QgaProtocolException>(() => stream.SeekAsync(5, SeekOrigin.End).WaitAsync(Patience.Limit));
+        _answers.Enqueue("""{"position": 4, "eof": false}""");
+        ArgumentOutOfRangeException exception = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => stream.SeekAsync(-5, SeekOrigin.End).WaitAsync(Patience.Limit));
+        Assert.Equal("offset", exception.ParamName);
+        Assert.Equal(0, stream.Position);
+    }
+
     [Theory]
     [InlineData("""{"position": 7, "eof": false}""")]
     [InlineData("""{"position": -1, "eof": false}""")]

@@ -26,6 +26,48 @@ public sealed class HandshakeTests
     }
 
     [Fact]
+    public async Task A_last_answer_alone_does_not_make_an_agent_old()
+    {
+        await using var client = new QgaClient(_agent.Endpoint, Hasty.Options());
+        Task<long> call = client.GuestSyncAsync(new GuestSyncRequest { Id = 7 });
+        ScriptedLink link = await _agent.AcceptAsync();
+        await link.ReadRequestAsync();
+        ScriptedRequest last = await link.ReadRequestAsync();
+
+        // The answer to the first one was damaged on the way.
+        await link.WriteAsync("{\"return\": 12\n");
+        await link.WriteBytesAsync(new byte[] { 0xFF });
+        await link.WriteAsync($"{{\"return\": {last.SyncId}}}\n");
+        await link.AnswerSyncAsync();
+        ScriptedRequest request = await link.ReadRequestAsync();
+        Assert.NotNull(request.Id);
+        await link.ReplyAsync(request, "7");
+        Assert.Equal(7, await call.WaitAsync(Patience.Limit));
+        Assert.Equal(1, client.LinkGeneration);
+    }
+
+    [Fact]
+    public async Task An_agent_that_passes_over_syncs_with_ids_is_served_in_order_after_some_tries()
+    {
+        await using var client = new QgaClient(_agent.Endpoint, Hasty.Options());
+        Task ping = client.GuestPingAsync();
+        ScriptedLink link = await _agent.AcceptAsync();
+        for (int i = 0; i < 3; i++)
+        {
+            await link.ReadRequestAsync();
+            ScriptedRequest last = await link.ReadRequestAsync();
+            await link.WriteBytesAsync(new byte[] { 0xFF });
+            await link.WriteAsync($"{{\"return\": {last.SyncId}}}\n");
+        }
+
+        ScriptedRequest request = await link.ReadRequestAsync();
+        Assert.Equal(("guest-ping", (string?)null), (request.Command, request.Id));
+        await link.WriteAsync("{\"return\": {}}\n");
+        await ping.WaitAsync(Patience.Limit);
+        Assert.False(client.EchoesRequestIds);
+    }
+
+    [Fact]
     public async Task Nothing_but_the_sync_is_sent_before_the_sentinel()
     {
         await using var client = new QgaClient(_agent.Endpoint, Hasty.Options());

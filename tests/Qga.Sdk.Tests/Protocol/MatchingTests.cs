@@ -78,6 +78,22 @@ public sealed class MatchingTests
         Assert.Equal(5, await next.WaitAsync(Patience.Limit));
     }
 
+    [Fact]
+    public async Task A_reply_with_an_id_is_nobodys_where_none_was_sent()
+    {
+        await using QgaClient client = await ConnectAsync(echoesIds: false);
+        ScriptedLink link = _link!;
+        Task<long> call = client.GuestSyncAsync(new GuestSyncRequest { Id = 1 });
+        await link.ReadRequestAsync();
+        await link.WriteAsync("{\"return\": 99, \"id\": 42}\n");
+        ScriptedRequest first = await link.ReadRequestAsync();
+        await link.AnswerSyncAsync(first, await link.ReadRequestAsync());
+        ScriptedRequest again = await link.ReadRequestAsync();
+        await link.ReplyAsync(again, "1");
+        Assert.Equal(1, await call.WaitAsync(Patience.Limit));
+        Assert.Equal(2, client.LinkGeneration);
+    }
+
     [Theory]
     [InlineData("{\"return\": {\"host-name\": 7}, \"id\": ID}")]
     [InlineData("{\"return\": [], \"id\": ID}")]

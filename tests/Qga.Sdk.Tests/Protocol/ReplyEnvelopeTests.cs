@@ -43,6 +43,8 @@ public sealed class ReplyEnvelopeTests
     [InlineData("{\"error\": {\"class\": 1}}")]
     [InlineData("{'return': {}}")]
     [InlineData("{\"timestamp\": 1}")]
+    [InlineData("{\"return\": 1, \"\\ud800\": 2}")]
+    [InlineData("{\"error\": {\"class\": \"a\", \"\\udc00\": \"b\"}}")]
     public void Anything_else_is_no_reply(string line) => Assert.ThrowsAny<JsonException>(() => Read(line));
 
     [Fact]

@@ -66,6 +66,14 @@ public sealed class QgaJsonReadTests
         Assert.ThrowsAny<JsonException>(() => Read([(byte)'"', 0xC3, 0x28, (byte)'"'], static (ref Utf8JsonReader reader) => QgaJson.ReadString(ref reader)));
 
     [Fact]
+    public void A_name_that_is_no_text_is_refused_like_any_other_damage() =>
+        Assert.ThrowsAny<JsonException>(() => Read("{\"\\ud800\": 1}", static (ref Utf8JsonReader reader) => QgaJson.ReadMember(ref reader)));
+
+    [Fact]
+    public void Base64_that_is_no_text_is_refused_like_any_other_damage() =>
+        Assert.ThrowsAny<JsonException>(() => Read("\"QQ\\udc00=\"", static (ref Utf8JsonReader reader) => QgaJson.ReadBytes(ref reader)));
+
+    [Fact]
     public void A_list_is_bounded()
     {
         string json = "[" + string.Join(',', Enumerable.Repeat("1", QgaJson.MaxListLength)) + "]";

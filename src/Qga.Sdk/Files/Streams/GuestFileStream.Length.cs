@@ -18,6 +18,7 @@ public sealed partial class GuestFileStream
     /// <param name="origin">The beginning, the current position or the end, which the guest is asked for.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The new position.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It would be before the beginning: the file is shorter than that.</exception>
     /// <inheritdoc cref="GetLengthAsync" path="/exception"/>
     public async Task<long> SeekAsync(long offset, SeekOrigin origin, CancellationToken cancellationToken = default)
     {
@@ -26,7 +27,18 @@ public sealed partial class GuestFileStream
             return Seek(offset, origin);
         }
 
-        Position = checked(await GetLengthAsync(cancellationToken).ConfigureAwait(false) + offset);
+        long length = await GetLengthAsync(cancellationToken).ConfigureAwait(false);
+        if (offset > long.MaxValue - length)
+        {
+            throw _file.Broken(QgaCommands.GuestFileSeek, $"says that its end is at {length}");
+        }
+
+        if (offset < -length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(offset), offset, $"That is before the beginning of the file, which has {length} bytes.");
+        }
+
+        Position = length + offset;
         return Position;
     }
 
