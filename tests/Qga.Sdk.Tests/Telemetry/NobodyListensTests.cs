@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Qga.Sdk.TestKit;
 using Qga.Sdk.Telemetry;
+using Qga.Sdk.TestKit;
 
 namespace Qga.Sdk.Tests.Telemetry;
 
