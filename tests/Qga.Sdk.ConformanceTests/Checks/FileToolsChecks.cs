@@ -200,18 +200,9 @@ internal static class FileToolsChecks
 
         // Copying a FIFO that nobody writes to has no end.
         Task copying = client.CopyFileAsync(fifo, agent.Files.File("copy"), cancellationToken: cancellation.Token);
-        await UntilItRunsAsync(agent);
+        await AgentUnderTest.UntilAsync(async () => await agent.Site.CountProgramsAsync() > 0, "the script runs");
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copying);
         await agent.UntilNothingRunsAsync();
-    }
-
-    private static async Task UntilItRunsAsync(AgentUnderTest agent)
-    {
-        long begun = TimeProvider.System.GetTimestamp();
-        while (await agent.Site.CountProgramsAsync() == 0)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < Patience.Limit, "The script did not start.");
-        }
     }
 }

@@ -60,20 +60,11 @@ internal static class StandstillChecks
         QgaClient client = agent.NewClient();
         string marker = agent.Files.File("runs");
         Task<GuestCommandResult> run = client.RunAsync("/bin/sh", ["-c", $"echo run >> '{marker}'; sleep 30"]);
-        await UntilStartedAsync(agent);
+        await AgentUnderTest.UntilAsync(async () => (await agent.Files.ListAsync(agent.Files.Directory)).Contains("runs"), "the program starts");
         await agent.Site.RestartAsync(keepState: true);
         await Assert.ThrowsAnyAsync<QgaException>(() => run);
         await client.GuestPingAsync();
         Assert.Equal("run\n", await agent.Files.ReadTextAsync(marker));
-    }
-
-    private static async Task UntilStartedAsync(AgentUnderTest agent)
-    {
-        long begun = TimeProvider.System.GetTimestamp();
-        while (!(await agent.Files.ListAsync(agent.Files.Directory)).Contains("runs"))
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < Patience.Limit, "The program did not start.");
-        }
     }
 
     private static async Task StaleAsync(AgentUnderTest agent)

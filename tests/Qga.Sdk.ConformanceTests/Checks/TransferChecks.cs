@@ -108,7 +108,7 @@ internal static class TransferChecks
     {
         Assert.Equal(there, await agent.Files.ListAsync(agent.Files.Directory));
         Assert.Equal(here, Directory.GetFileSystemEntries(agent.Local.Directory).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(0, await agent.Site.CountOpenFilesAsync());
+        await AgentUnderTest.UntilAsync(async () => await agent.Site.CountOpenFilesAsync() == 0, "its files are closed");
         await agent.UntilNothingRunsAsync();
     }
 }

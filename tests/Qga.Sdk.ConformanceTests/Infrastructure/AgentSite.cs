@@ -21,6 +21,9 @@ internal abstract class AgentSite : IAsyncDisposable
     /// <summary>True when the link ends with the agent. Behind virtio-serial there is silence.</summary>
     public abstract bool TellsEnd { get; }
 
+    /// <summary>How long the longest request and reply of the checks are, in bytes of content.</summary>
+    public virtual int LargeLength => 16 << 20;
+
     /// <summary>The commands that this agent was told not to carry out.</summary>
     public abstract IReadOnlyList<string> Blocked { get; }
 

@@ -69,12 +69,15 @@ internal sealed class AgentUnderTest : IAsyncDisposable
     }
 
     /// <summary>Waits until no program runs any more that the agent has started.</summary>
-    public async Task UntilNothingRunsAsync()
+    public Task UntilNothingRunsAsync() => UntilAsync(async () => await Site.CountProgramsAsync() == 0, "the agent's programs end");
+
+    /// <summary>Waits for a condition that the guest brings about.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> condition, string what)
     {
         long begun = TimeProvider.System.GetTimestamp();
-        while (await Site.CountProgramsAsync() > 0)
+        while (!await condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < Patience.Limit, "Programs still run that the agent has started.");
+            Assert.True(TimeProvider.System.GetElapsedTime(begun) < Patience.Limit, $"Waited in vain: {what}.");
         }
     }
 

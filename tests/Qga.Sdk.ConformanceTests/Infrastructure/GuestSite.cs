@@ -9,6 +9,17 @@ namespace Qga.Sdk.ConformanceTests.Infrastructure;
 /// </summary>
 internal sealed class GuestSite : AgentSite
 {
+    // All but the kernel's threads, what starts the agent, the agent, and the script itself.
+    private const string ListPrograms = """
+        for p in /proc/[0-9]*; do
+            c=$(tr '\0' ' ' 2>/dev/null <"$p/cmdline") || continue
+            case $c in
+                '' | *'/init '* | qemu-ga*) ;;
+                *) [ "${p#/proc/}" = $$ ] || echo "${p#/proc/}" ;;
+            esac
+        done
+        """;
+
     private static SharedGuest? _machine;
     private static Func<Task<SharedGuest>>? _kind;
     private static int _checks;
@@ -30,6 +41,9 @@ internal sealed class GuestSite : AgentSite
     public override bool IsHere => false;
 
     public override bool TellsEnd => false;
+
+    // Emulated, it takes seconds for each.
+    public override int LargeLength => 3 << 20;
 
     public override IReadOnlyList<string> Blocked => [];
 
@@ -98,21 +112,9 @@ internal sealed class GuestSite : AgentSite
     public override async Task<bool> IsAliveAsync() => _running.IsAlive() && (await ReadPidAsync()).Length > 0;
 
     public override async Task<int> CountOpenFilesAsync() => int.Parse(
-        await TextAsync("""ls -l "/proc/$(cat /run/qga.pid)/fd" | grep -c " /data/" || :"""), CultureInfo.InvariantCulture);
+        await TextAsync("""ls -l "/proc/$(cat /run/qga.pid)/fd" | grep -c " $1/" || :""", Files.Directory), CultureInfo.InvariantCulture);
 
-    public override async Task<int> CountProgramsAsync() => int.Parse(
-        await TextAsync("""
-            n=0
-            for p in /proc/[0-9]*; do
-                c=$(tr '\0' ' ' 2>/dev/null <"$p/cmdline") || continue
-                case $c in
-                    '' | *'/init '* | qemu-ga*) ;;
-                    *) [ "${p#/proc/}" = $$ ] || n=$((n + 1)) ;;
-                esac
-            done
-            echo $n
-            """),
-        CultureInfo.InvariantCulture);
+    public override async Task<int> CountProgramsAsync() => (await TextAsync(ListPrograms)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
 
     // The next check wants a machine that answers, thawed and awake; one that does not comes to an end here.
     public override async ValueTask DisposeAsync()
@@ -127,7 +129,7 @@ internal sealed class GuestSite : AgentSite
             await using var client = new QgaClient(Endpoint);
             await client.WaitUntilReadyAsync(new() { Timeout = TimeSpan.FromSeconds(10), AttemptTimeout = TimeSpan.FromSeconds(2) });
             await client.GuestFsfreezeThawAsync();
-            await client.RunAsync("/bin/rm", ["-rf", Files.Directory]);
+            await client.RunAsync("/bin/sh", ["-c", $"for p in $({ListPrograms}); do kill -9 \"$p\" 2>/dev/null; done; rm -rf \"$1\"", "sh", Files.Directory]);
         }
         catch (Exception exception) when (exception is QgaException or InvalidOperationException or IOException)
         {

@@ -85,7 +85,9 @@ internal static partial class TransferScripts
     public static readonly GuestScript SpoolTree = new("send", Prologue + """
         has tar || fail no-tar
         [ "$3" = 0 ] || has gzip || fail no-gzip
-        summed() { if [ "$1" = 1 ]; then { tee /dev/fd/3 | sha256sum >sum; } 3>&1; else cat; fi; }
+        # Not every small system has made the first of them.
+        [ -e /dev/fd ] && open=/dev/fd || open=/proc/self/fd
+        summed() { if [ "$1" = 1 ]; then { tee "$open/3" | sha256sum >sum; } 3>&1; else cat; fi; }
         packed() { if [ "$1" = 1 ]; then gzip -1c; else cat; fi; }
         produce() {
             { tar -C "$2" -cf - . 2>said; echo $? >status; } | summed "$4" | packed "$3"
