@@ -17,7 +17,7 @@ public sealed record LibvirtDomainOptions(string Name)
 
     internal string ToXml(string directory)
     {
-        string machine = VirtualMachineFiles.Folder();
+        string machine = VirtualMachineFiles.Folder(new VirtualMachineOptions());
         string boot = "";
         string disk = "";
         if (HasGuest)

@@ -6,8 +6,9 @@ public sealed partial record GuestProcessStartInfo
     private const int MaxInputAtStart = 1024 * 1024;
     private const long MinSpool = 256 * 1024;
 
-    /// <summary>Whether its standard input is fed while it runs.</summary>
-    internal bool IsInputLive => RedirectStandardInput || StandardInputStream is not null || StandardInput is { Length: > MaxInputAtStart };
+    /// <summary>Whether its standard input is fed while it runs: also what one request of the client does not carry beside the script.</summary>
+    internal bool IsInputLive(IQgaClient client) =>
+        RedirectStandardInput || StandardInputStream is not null || StandardInput?.Length > Math.Min(MaxInputAtStart, GuestChunk.For(client.Limits.MaxRequestBytes) / 2);
 
     internal void Check()
     {

@@ -65,9 +65,11 @@ internal static class ErrorChecks
     {
         QgaClient client = agent.NewClient();
         Task<long>[] others = [.. Enumerable.Range(0, 20).Select(i => client.GuestSyncAsync(new() { Id = i }))];
-        QgaConnectionException refused = await Assert.ThrowsAsync<QgaConnectionException>(
+        QgaException refused = await Assert.ThrowsAnyAsync<QgaException>(
             () => client.InvokeAsync("guest-file-open", JsonElement.Parse("""{"path":"/no/such/\uFFFF"}""")));
-        Assert.True(refused.MayHaveReachedGuest);
+
+        // Who sends one request at a time knows whose error it is.
+        Assert.True(refused is QgaConnectionException { MayHaveReachedGuest: true } || (agent.Site.SocketPath is null && refused is QgaCommandException), $"{refused}");
         Assert.Equal(Enumerable.Range(0, 20).Select(static i => (long)i), await Task.WhenAll(others));
         Assert.Equal(21, await client.GuestSyncAsync(new() { Id = 21 }));
     }

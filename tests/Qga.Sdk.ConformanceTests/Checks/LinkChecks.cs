@@ -151,7 +151,7 @@ internal static class LinkChecks
     {
         if (agent.Site.SocketPath is null)
         {
-            return CheckOutcome.NotHere("a request may be no longer than 128 KiB");
+            return CheckOutcome.NotHere(CheckOutcome.ShortRequests);
         }
 
         int size = agent.Site.LargeLength;

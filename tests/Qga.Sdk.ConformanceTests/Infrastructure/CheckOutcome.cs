@@ -7,6 +7,9 @@ internal sealed record CheckOutcome(string Mark, string? Reason = null)
 {
     public const string FailMark = "FAIL";
 
+    /// <summary>Why what takes a long request is not seen through libvirt.</summary>
+    public const string ShortRequests = "a request may carry no more than 128 KiB of base64 this way";
+
     /// <summary>The agent does it, and the client too.</summary>
     public static CheckOutcome Pass { get; } = new("pass");
 

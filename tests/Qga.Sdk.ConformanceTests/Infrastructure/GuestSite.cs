@@ -99,8 +99,13 @@ internal sealed class GuestSite : AgentSite
         await TextAsync(
             """setsid sh -c 'usleep 100000; kill -9 "$1"; [ -n "$2" ] || rm -rf /run/qga/*' sh "$1" "$2" </dev/null >/dev/null 2>&1 &""", before, keepState ? "keep" : "");
 
-        // What is asked in between would be lost without a word.
-        await Task.Delay(TimeSpan.FromSeconds(0.8));
+        // What is asked in between would be lost without a word; and QEMU tells libvirt of one change a second.
+        await Task.Delay(TimeSpan.FromSeconds(SocketPath is null ? 1.5 : 0.8));
+        await _check.UseClientAsync(async client =>
+        {
+            await client.WaitUntilReadyAsync(new() { Timeout = Patience.Limit });
+            return true;
+        });
         Assert.NotEqual(before, await ReadPidAsync());
     }
 

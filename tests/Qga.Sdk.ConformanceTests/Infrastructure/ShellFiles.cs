@@ -7,8 +7,20 @@ namespace Qga.Sdk.ConformanceTests.Infrastructure;
 /// <param name="directory">A directory of the guest that is there.</param>
 internal sealed class ShellFiles(Func<string, string[], ReadOnlyMemory<byte>, Task<ReadOnlyMemory<byte>>> run, string directory) : GuestFiles(directory)
 {
-    public override Task WriteAsync(string path, ReadOnlyMemory<byte> content, bool append = false) =>
-        run(append ? """cat >>"$1" """ : """cat >"$1" """, [path], content);
+    // What every way to an agent carries in one request.
+    private const int MaxInput = 64 * 1024;
+
+    public override async Task WriteAsync(string path, ReadOnlyMemory<byte> content, bool append = false)
+    {
+        do
+        {
+            ReadOnlyMemory<byte> piece = content[..Math.Min(MaxInput, content.Length)];
+            await run(append ? """cat >>"$1" """ : """cat >"$1" """, [path], piece);
+            content = content[piece.Length..];
+            append = true;
+        }
+        while (!content.IsEmpty);
+    }
 
     public override async Task<byte[]> ReadAsync(string path) => (await run("""cat "$1" """, [path], default)).ToArray();
 

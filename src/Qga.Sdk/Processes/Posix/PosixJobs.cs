@@ -20,7 +20,7 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths) : GuestJobs(c
 
     public override async Task<JobReport> LaunchAsync(GuestProcessStartInfo start, IReadOnlyList<string>? environment, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte>? input = start.IsInputLive ? null : start.StandardInput;
+        ReadOnlyMemory<byte>? input = start.IsInputLive(Client) ? null : start.StandardInput;
         JobReport report = await RepeatAsync(token => RunLaunchAsync(start, environment, input, token), cancellationToken).ConfigureAwait(false);
         return report.IsKnown ? (await ReportAsync(settle: false, cancellationToken).ConfigureAwait(false)).AsKnown() : Remember(report);
     }
@@ -92,7 +92,7 @@ internal sealed class PosixJobs(IQgaClient client, JobPaths paths) : GuestJobs(c
         [
             "-c", "eval \"$1\"", "qga-sdk", PosixScripts.Launch, PosixScripts.Prelude, Paths.Root, how, Paths.Token, Text($"{start.SpoolLimit}"),
             WhenFullOf(start),
-            start.MergeStandardError ? "1" : "0", start.IsInputLive ? "live" : input is null ? "none" : Text($"bytes:{input.Value.Length}"),
+            start.MergeStandardError ? "1" : "0", start.IsInputLive(Client) ? "live" : input is null ? "none" : Text($"bytes:{input.Value.Length}"),
             Text($"{(long)start.Retention.TotalSeconds}"), start.User ?? "", start.WorkingDirectory ?? "", start.Path, .. start.Arguments ?? [],
         ];
     }

@@ -24,11 +24,11 @@ internal sealed class WindowsJobs(IQgaClient client, JobPaths paths) : GuestJobs
     {
         string[] values =
         [
-            Root, Paths.Token, Text(start.SpoolLimit), WhenFullOf(start), start.MergeStandardError ? "1" : "0", start.IsInputLive ? "live" : "given",
+            Root, Paths.Token, Text(start.SpoolLimit), WhenFullOf(start), start.MergeStandardError ? "1" : "0", start.IsInputLive(Client) ? "live" : "given",
             Text((long)start.Retention.TotalSeconds), WindowsScripts.Wrap, PowerShell.Encode(WindowsScripts.WrapLoader),
             .. WindowsProgram.Values(start.Path, start.Arguments, start.WorkingDirectory, start.Environment, start.ClearEnvironment),
         ];
-        return RepeatAsync(token => RunAsync(WindowsScripts.Launch, values, start.IsInputLive ? null : start.StandardInput, token), cancellationToken);
+        return RepeatAsync(token => RunAsync(WindowsScripts.Launch, values, start.IsInputLive(Client) ? null : start.StandardInput, token), cancellationToken);
     }
 
     public override Task<JobReport> ReportAsync(bool settle, CancellationToken cancellationToken) =>
