@@ -10,7 +10,10 @@ namespace Qga.Sdk.Adversity.Chaos;
 /// </summary>
 internal sealed class TimedClient(QgaClient inner, TimeSpan deadline, StallWatch stalls) : IQgaClient
 {
+    private const int MostDescribed = 10;
+
     private readonly Lock _gate = new();
+    private readonly List<string> _lateCalls = [];
     private long _commands;
     private TimeSpan _latest = TimeSpan.MinValue;
     private TimeSpan _latestByClock = TimeSpan.MinValue;
@@ -36,14 +39,17 @@ internal sealed class TimedClient(QgaClient inner, TimeSpan deadline, StallWatch
     /// <summary>How many ended later than a tolerance past their deadline.</summary>
     public int Late => _late;
 
+    /// <summary>What is known of the first of those.</summary>
+    public IReadOnlyList<string> LateCalls => _lateCalls;
+
     /// <summary>What is still in its deadline.</summary>
     public required TimeSpan Tolerance { get; init; }
 
     public Task<TReply> SendAsync<TRequest, TReply>(QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken = default) =>
-        MeasureAsync(Begin(), inner.SendAsync(command, request, cancellationToken));
+        MeasureAsync(command.Name, Begin(), inner.SendAsync(command, request, cancellationToken));
 
     public Task<JsonElement> InvokeAsync(string command, JsonElement? arguments = null, CancellationToken cancellationToken = default) =>
-        MeasureAsync(Begin(), inner.InvokeAsync(command, arguments, cancellationToken));
+        MeasureAsync(command, Begin(), inner.InvokeAsync(command, arguments, cancellationToken));
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 
@@ -55,7 +61,7 @@ internal sealed class TimedClient(QgaClient inner, TimeSpan deadline, StallWatch
         return Stopwatch.GetTimestamp();
     }
 
-    private async Task<T> MeasureAsync<T>(long begun, Task<T> call)
+    private async Task<T> MeasureAsync<T>(string command, long begun, Task<T> call)
     {
         try
         {
@@ -70,7 +76,10 @@ internal sealed class TimedClient(QgaClient inner, TimeSpan deadline, StallWatch
                 _latestByClock = past > _latestByClock ? past : _latestByClock;
                 past -= stalled;
                 _latest = past > _latest ? past : _latest;
-                _late += past > Tolerance ? 1 : 0;
+                if (past > Tolerance && ++_late <= MostDescribed)
+                {
+                    _lateCalls.Add($"{command} ended {past.TotalMilliseconds:0} ms past its deadline ({stalled.TotalMilliseconds:0} ms not counted): {call.Exception?.InnerException?.Message ?? "a reply"}");
+                }
             }
         }
     }

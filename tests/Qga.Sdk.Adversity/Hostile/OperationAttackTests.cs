@@ -30,7 +30,7 @@ public sealed class OperationAttackTests(ITestOutputHelper output)
         {
             (int requests, string honest) = await RunAsync(guest, operation, null, random);
             Assert.True(requests > 0 && (honest == "a value" || Refused.Contains(operation.Name)), $"{operation}: asked {requests} times, and ended as {honest} with a guest that does not lie.");
-            for (int i = Dose.Of(3, 100); i > 0; i--)
+            for (int i = Dose.Of(3, 40); i > 0; i--)
             {
                 (_, string outcome) = await RunAsync(guest, operation, random.Next(requests), random);
                 tally[outcome] = tally.GetValueOrDefault(outcome) + 1;

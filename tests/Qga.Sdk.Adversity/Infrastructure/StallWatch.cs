@@ -4,7 +4,7 @@ namespace Qga.Sdk.Adversity.Infrastructure;
 
 /// <summary>
 /// Knows when this process did not run, because the machine was busy with others or the collector at work: a thread of its own that should
-/// wake up every few milliseconds notes when it did not.
+/// wake up every few milliseconds, and be served by the pool then, notes when it was not.
 /// </summary>
 internal sealed class StallWatch : IDisposable
 {
@@ -12,18 +12,13 @@ internal sealed class StallWatch : IDisposable
     private static readonly TimeSpan Worth = TimeSpan.FromMilliseconds(25);
 
     private readonly Lock _gate = new();
-    private readonly bool _withPool;
     private readonly List<(long Begin, long End)> _stalls = [];
     private readonly Thread _thread;
     private long _lastAwake = Stopwatch.GetTimestamp();
     private volatile bool _isOver;
 
-    /// <param name="withPool">
-    /// True when the threads of the pool count too, each of which a busy machine may keep waiting; but then who blocks them is not found out.
-    /// </param>
-    public StallWatch(bool withPool)
+    public StallWatch()
     {
-        _withPool = withPool;
         _thread = new Thread(Watch) { IsBackground = true };
         _thread.Start();
     }
@@ -69,13 +64,9 @@ internal sealed class StallWatch : IDisposable
         while (!_isOver)
         {
             Thread.Sleep(Gap);
-            if (_withPool)
-            {
-                using var isAwake = new ManualResetEventSlim();
-                ThreadPool.UnsafeQueueUserWorkItem(static awake => awake.Set(), isAwake, preferLocal: false);
-                isAwake.Wait();
-            }
-
+            using var isServed = new ManualResetEventSlim();
+            ThreadPool.UnsafeQueueUserWorkItem(static served => served.Set(), isServed, preferLocal: false);
+            isServed.Wait();
             lock (_gate)
             {
                 long now = Stopwatch.GetTimestamp();
