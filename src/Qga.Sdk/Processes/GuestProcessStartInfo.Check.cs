@@ -8,7 +8,7 @@ public sealed partial record GuestProcessStartInfo
 
     /// <summary>Whether its standard input is fed while it runs: also what one request of the client does not carry beside the script.</summary>
     internal bool IsInputLive(IQgaClient client) =>
-        RedirectStandardInput || StandardInputStream is not null || StandardInput?.Length > Math.Min(MaxInputAtStart, GuestChunk.For(client.Limits.MaxRequestBytes) / 2);
+        RedirectStandardInput || StandardInputStream is not null || StandardInput?.Length > Math.Min(MaxInputAtStart, GuestChunk.OfRequest(client.Limits.MaxRequestBytes) / 2);
 
     internal void Check()
     {
