@@ -10,13 +10,21 @@ internal sealed partial class ClientTelemetry
 
     public void Resending(string command, bool isDescribed, int attempt, Exception failure)
     {
-        Instruments.Resends.Add(1, CommandTags(command, isDescribed));
+        if (TelemetrySwitch.IsSupported)
+        {
+            Instruments.Resends.Add(1, CommandTags(command, isDescribed));
+        }
+
         Log.Resending(Shown(command, isDescribed), _endpoint, attempt, ErrorTypes.Of(failure));
     }
 
     public void ReplyAbandoned(string command, bool isDescribed)
     {
-        Instruments.AbandonedReplies.Add(1, CommandTags(command, isDescribed));
+        if (TelemetrySwitch.IsSupported)
+        {
+            Instruments.AbandonedReplies.Add(1, CommandTags(command, isDescribed));
+        }
+
         Log.ReplyAbandoned(Shown(command, isDescribed), _endpoint);
     }
 

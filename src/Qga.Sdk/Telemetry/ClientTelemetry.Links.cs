@@ -9,8 +9,12 @@ internal sealed partial class ClientTelemetry
 
     public void Connected(long begun, bool echoesIds)
     {
-        bool isFirst = Interlocked.Increment(ref _connects) == 1;
-        (isFirst ? Instruments.Connects : Instruments.Reconnects).Add(1, PlaceTags());
+        if (TelemetrySwitch.IsSupported)
+        {
+            bool isFirst = Interlocked.Increment(ref _connects) == 1;
+            (isFirst ? Instruments.Connects : Instruments.Reconnects).Add(1, PlaceTags());
+        }
+
         Log.Connected(_endpoint, _time.GetElapsedTime(begun).TotalMilliseconds, echoesIds);
     }
 
@@ -19,9 +23,13 @@ internal sealed partial class ClientTelemetry
     public void ConnectFailed(Exception exception)
     {
         string type = ErrorTypes.Of(exception);
-        TagList tags = PlaceTags();
-        tags.Add(Attributes.ErrorType, type);
-        Instruments.Connects.Add(1, tags);
+        if (TelemetrySwitch.IsSupported)
+        {
+            TagList tags = PlaceTags();
+            tags.Add(Attributes.ErrorType, type);
+            Instruments.Connects.Add(1, tags);
+        }
+
         Log.ConnectFailed(_endpoint, type);
     }
 
@@ -30,9 +38,13 @@ internal sealed partial class ClientTelemetry
     /// <param name="unanswered">How many calls it leaves behind.</param>
     public void LinkLost(string reason, QgaConnectionFailure failure, int unanswered)
     {
-        TagList tags = PlaceTags();
-        tags.Add(Attributes.ErrorType, ErrorTypes.Of(failure));
-        Instruments.LostLinks.Add(1, tags);
+        if (TelemetrySwitch.IsSupported)
+        {
+            TagList tags = PlaceTags();
+            tags.Add(Attributes.ErrorType, ErrorTypes.Of(failure));
+            Instruments.LostLinks.Add(1, tags);
+        }
+
         Log.LinkLost(_endpoint, reason, unanswered);
     }
 
@@ -42,7 +54,11 @@ internal sealed partial class ClientTelemetry
 
     public void BackInStep(int lost)
     {
-        Instruments.Resyncs.Add(1, PlaceTags());
+        if (TelemetrySwitch.IsSupported)
+        {
+            Instruments.Resyncs.Add(1, PlaceTags());
+        }
+
         Log.BackInStep(_endpoint, lost);
     }
 
@@ -52,7 +68,7 @@ internal sealed partial class ClientTelemetry
 
     private void Count(long bytes, string direction)
     {
-        if (bytes > 0 && Instruments.Bytes.Enabled)
+        if (TelemetrySwitch.IsSupported && bytes > 0 && Instruments.Bytes.Enabled)
         {
             TagList tags = PlaceTags();
             tags.Add(Attributes.Direction, direction);

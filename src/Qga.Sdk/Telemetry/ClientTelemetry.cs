@@ -32,7 +32,7 @@ internal sealed partial class ClientTelemetry
     public ILogger Log { get; }
 
     /// <summary>Whether somebody wants to know of calls: the one question that the way of a call asks.</summary>
-    public static bool ObservesCalls => Instruments.ObservesCalls;
+    public static bool ObservesCalls => TelemetrySwitch.IsSupported && Instruments.ObservesCalls;
 
     /// <summary>Begins to observe a call.</summary>
     /// <param name="command">The command's name.</param>
