@@ -15,6 +15,7 @@ internal sealed class LibvirtExchange : QgaExchange
     private readonly CancellationTokenRegistration _closing;
     private volatile TaskCompletionSource _loss = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _generation;
+    private bool _isAgentThere = true;
     private volatile bool _isDisposed;
 
     /// <summary>Finds the domain and listens to what happens to it. Runs on the connection's thread.</summary>
@@ -25,7 +26,7 @@ internal sealed class LibvirtExchange : QgaExchange
         _domain = connection.Lookup(domain);
         try
         {
-            connection.Subscribe(_domain, DomainEvent.AgentLifecycle, _ => Change());
+            connection.Subscribe(_domain, DomainEvent.AgentLifecycle, OnAgent);
             connection.Subscribe(_domain, DomainEvent.Lifecycle, OnLifecycle);
             _closing = connection.Closed.UnsafeRegister(static exchange => ((LibvirtExchange)exchange!).Change(), this);
         }
@@ -107,6 +108,20 @@ internal sealed class LibvirtExchange : QgaExchange
     // Whole seconds, and not fewer than are asked for: the deadline itself is the caller's.
     private static int Seconds(TimeSpan timeout) =>
         timeout == Timeout.InfiniteTimeSpan ? LibvirtQemuLibrary.Block : (int)Math.Clamp(Math.Ceiling(timeout.TotalSeconds), 1, int.MaxValue);
+
+    // Events come on one thread. That an agent has come is no change when it was seen that the one before has gone; and it is one when
+    // nothing was seen of that, because QEMU tells of the last of several changes alone.
+    private void OnAgent(DomainEvent happened)
+    {
+        const int connected = 1;
+        bool isThere = happened.What == connected;
+        if (!isThere || _isAgentThere)
+        {
+            Change();
+        }
+
+        _isAgentThere = isThere;
+    }
 
     private void OnLifecycle(DomainEvent happened)
     {

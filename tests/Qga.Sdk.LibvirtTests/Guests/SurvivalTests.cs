@@ -26,6 +26,7 @@ public sealed class SurvivalTests(WebGuest guest) : IAsyncLifetime
 
         // QEMU tells of one change a second: that of another test must be over.
         await GuestScript.BehindAsync(client, $"usleep 1300000; kill -9 {pid}");
+        Task lost = client.WaitForLinkLossAsync(late.Token);
         foreach (LibvirtAgentState state in (LibvirtAgentState[])[LibvirtAgentState.Disconnected, LibvirtAgentState.Connected])
         {
             do
@@ -36,6 +37,7 @@ public sealed class SurvivalTests(WebGuest guest) : IAsyncLifetime
             while (events.Current.State != state);
         }
 
+        await lost;
         await GuestScript.WaitForAnotherAsync(client, pid);
         Assert.True(client.LinkGeneration > generation);
         await Assert.ThrowsAsync<GuestHandleStaleException>(async () =>
