@@ -25,6 +25,10 @@ internal sealed class SharedClient(QgaClient client) : IQgaClient
     public Task<JsonElement> InvokeAsync(string command, JsonElement? arguments = null, CancellationToken cancellationToken = default) =>
         client.InvokeAsync(command, arguments, cancellationToken);
 
+    public ValueTask ReleaseLinkAsync(CancellationToken cancellationToken = default) => client.ReleaseLinkAsync(cancellationToken);
+
+    public Task WaitForLinkLossAsync(CancellationToken cancellationToken = default) => client.WaitForLinkLossAsync(cancellationToken);
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public void Dispose()

@@ -34,6 +34,10 @@ internal static class ErrorTypes
         QgaConnectionFailure.Unreachable => "host_unreachable",
         QgaConnectionFailure.Renewed => "link_renewed",
         QgaConnectionFailure.Disposed => "disposed",
+        QgaConnectionFailure.NotInstalled => "not_installed",
+        QgaConnectionFailure.NotRunning => "not_running",
+        QgaConnectionFailure.NoChannel => "no_channel",
+        QgaConnectionFailure.AgentNotConnected => "agent_not_connected",
         _ => Attributes.Other,
     };
 

@@ -27,13 +27,20 @@ internal sealed partial class ExchangeConnection
 
         using var timeout = new CancellationTokenSource(settings.ConnectTimeout, settings.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        long begun = settings.Telemetry.Now;
         Task<QgaExchange> opening = connector.OpenAsync(either.Token).AsTask();
         try
         {
             QgaExchange exchange = await opening.WaitAsync(either.Token).ConfigureAwait(false);
             var next = OpenExchange.After(Generation, exchange);
             Volatile.Write(ref _open, next);
+            settings.Telemetry.Connected(begun, echoesIds: false);
             return next;
+        }
+        catch (QgaException exception)
+        {
+            settings.Telemetry.ConnectAttemptFailed(exception);
+            throw;
         }
         catch (OperationCanceledException exception)
         {
@@ -61,6 +68,7 @@ internal sealed partial class ExchangeConnection
             if (!open.IsClosed)
             {
                 open.IsClosed = true;
+                settings.Telemetry.LinkClosed("The exchange was given up.");
                 _closing = Task.WhenAll(_closing, open.Exchange.DisposeAsync().AsTask());
             }
         }

@@ -29,7 +29,9 @@ internal sealed partial class ExchangeConnection(ExchangeConnector connector, Se
         }
         catch (TimeoutException exception)
         {
-            throw Timeouts.Of(command.Name, settings.Endpoint, deadline.Timeout, mayHaveReachedGuest: call.Leave(), exception);
+            bool wasSent = call.Leave();
+            settings.Telemetry.TimedOut(command.Name, command.IsDescribed, deadline.Timeout, wasSent);
+            throw Timeouts.Of(command.Name, settings.Endpoint, deadline.Timeout, wasSent, exception);
         }
         catch (OperationCanceledException)
         {
