@@ -69,7 +69,6 @@ public sealed class SchemaDiffCommandTests : IDisposable
     [Theory]
     [InlineData("tcp:nowhere")]
     [InlineData("teleport:here")]
-    [InlineData("vsock:3:4")]
     public async Task An_endpoint_that_is_none_is_refused_with_the_client_s_own_words(string word)
     {
         CliRun run = await _place.RunAsync("schema", "diff", "bindings", word);

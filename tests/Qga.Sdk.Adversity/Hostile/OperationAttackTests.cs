@@ -14,7 +14,14 @@ public sealed class OperationAttackTests(ITestOutputHelper output)
 
     // What this guest may not do, or does not have.
     private static readonly string[] Refused =
-        ["GuestFileAttributeExtensions.SetFileOwnerAsync(String, String, String)", "GuestProcessExtensions.AttachAsync(String)", "GuestProcessExtensions.GetJobsAsync()"];
+    [
+        "GuestFileAttributeExtensions.SetFileOwnerAsync(String, String, String)", "GuestProcessExtensions.AttachAsync(String)", "GuestProcessExtensions.GetJobsAsync()",
+        "GuestAuthorizedKeyExtensions.AddAuthorizedKeysAsync(String, IEnumerable)", "GuestAuthorizedKeyExtensions.GetAuthorizedKeysAsync(String)",
+        "GuestAuthorizedKeyExtensions.RemoveAuthorizedKeysAsync(String, IEnumerable)", "GuestAuthorizedKeyExtensions.ReplaceAuthorizedKeysAsync(String, IEnumerable)",
+        "GuestPasswordExtensions.SetPasswordAsync(String, GuestPassword)", "GuestClockExtensions.SetTimeAsync(DateTimeOffset)",
+        "GuestClockExtensions.SetTimeFromHardwareClockAsync()", "GuestClockExtensions.SynchronizeTimeAsync()", "GuestVcpuExtensions.SetVcpusAsync(IEnumerable)",
+        "GuestMemoryExtensions.GetMemoryAsync()", "GuestMemoryExtensions.SetMemoryBlocksAsync(IEnumerable)", "GuestTrimExtensions.TrimAsync(Int64)",
+    ];
 
     private static readonly Attack[] Quick = [.. LineAttacks.All.Where(static attack => !attack.IsHeavy)];
 

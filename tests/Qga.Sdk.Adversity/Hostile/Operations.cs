@@ -4,7 +4,7 @@ namespace Qga.Sdk.Adversity.Hostile;
 internal static partial class Operations
 {
     /// <summary>All of them, by the name of their public member.</summary>
-    public static IReadOnlyDictionary<string, Operation> All { get; } = ((IEnumerable<Operation>)[.. Commands(), .. Files(), .. FileTools(), .. Transfers(), .. Processes(), .. Guests()])
+    public static IReadOnlyDictionary<string, Operation> All { get; } = ((IEnumerable<Operation>)[.. Commands(), .. Files(), .. FileTools(), .. Transfers(), .. Processes(), .. Guests(), .. Accounts(), .. Power()])
         .ToDictionary(static operation => operation.Name);
 
     /// <summary>Those that send one request and give back its reply, by the command's name on the wire.</summary>

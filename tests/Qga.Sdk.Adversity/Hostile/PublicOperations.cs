@@ -7,6 +7,13 @@ internal static class PublicOperations
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
+    // What hears nothing of a guest's agent: the host's own input, QEMU's monitor, and what a kind of endpoint is made of.
+    private static readonly string[] WithoutGuest =
+    [
+        "GuestPassword.ReadAsync(Stream)", "GuestPowerExtensions.WakeUpAsync(QmpEndpoint)",
+        "QgaExchange.DisposeAsync()", "QgaExchange.SendAsync(QgaExchangeRequest)", "QgaExchange.WaitForLossAsync()",
+    ];
+
     /// <summary>The names of all of them: type, member and the parameters that tell overloads apart.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
@@ -15,6 +22,7 @@ internal static class PublicOperations
             .SelectMany(static type => type.GetMethods(Declared))
             .Where(static method => IsAwaited(method.ReturnType))
             .Select(Name)
+            .Except(WithoutGuest)
             .Distinct()
             .Order(StringComparer.Ordinal),
     ];
