@@ -15,6 +15,8 @@ public sealed partial class ReadmeTests(RepositoryCopy copy)
         Assert.InRange(snippets.Count, 5, 100);
 
         var program = new StringBuilder("""
+            using System.Diagnostics;
+            using System.IO.Pipelines;
             using System.Text.Json;
             using Microsoft.Extensions.Configuration;
             using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,13 @@ public sealed partial class ReadmeTests(RepositoryCopy copy)
             """);
         for (int i = 0; i < snippets.Count; i++)
         {
+            if (snippets[i].StartsWith("///", StringComparison.Ordinal))
+            {
+                // A type, and what describes it.
+                program.Append(snippets[i]);
+                continue;
+            }
+
             // What a snippet does not make itself it is given.
             string client = snippets[i].Contains(" client = ", StringComparison.Ordinal) ? "" : "IQgaClient client";
             string token = snippets[i].Contains("ct)", StringComparison.Ordinal) ? ", CancellationToken ct" : "";
@@ -50,6 +59,7 @@ public sealed partial class ReadmeTests(RepositoryCopy copy)
     [GeneratedRegex("```xml\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex XmlSnippet();
 
+    // What needs packages of others is fenced as cs, and stands in the samples, which are compiled.
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Snippet();
 }

@@ -10,7 +10,12 @@ public sealed class ToolTests(RepositoryCopy copy)
     {
         using ZipArchive package = ZipFile.OpenRead(Path.Combine(copy.Packages, $"Qga.Cli.{RepositoryCopy.Version}.nupkg"));
         IEnumerable<string> libraries = package.Entries.Select(static entry => entry.Name).Where(static name => Path.GetExtension(name) is ".dll" or ".xml").Order(StringComparer.Ordinal);
-        Assert.Equal(["DotnetToolSettings.xml", "Polly.Core.dll", "Qga.Schema.dll", "Qga.Sdk.Libvirt.dll", "Qga.Sdk.dll", "System.CommandLine.dll", "[Content_Types].xml", "qga.dll"], libraries);
+        Assert.Equal(
+            [
+                "DotnetToolSettings.xml", "Microsoft.Extensions.DependencyInjection.Abstractions.dll", "Microsoft.Extensions.Logging.Abstractions.dll", "Polly.Core.dll",
+                "Qga.Schema.dll", "Qga.Sdk.Libvirt.dll", "Qga.Sdk.dll", "System.CommandLine.dll", "[Content_Types].xml", "qga.dll",
+            ],
+            libraries);
         Assert.NotNull(package.GetEntry("README.md"));
     }
 

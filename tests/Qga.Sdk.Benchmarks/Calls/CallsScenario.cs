@@ -15,8 +15,25 @@ internal static class CallsScenario
         report.Begin("Calls");
         await using RealAgent agent = await RealAgent.StartAsync();
         await CompareAsync(report, agent, "guest-ping, one at a time", Ping, 4000, 1, static client => client.GuestPingAsync(), 0.90);
+        await CompareAwaitedAsync(report, agent, Ping, 4000);
         await CompareAsync(report, agent, $"guest-ping, {Callers} callers on one connection", Ping, 16_000, Callers, static client => client.GuestPingAsync(), 0.90);
         await CompareAsync(report, agent, "guest-info, typed, beside a floor that does not parse", Info, 800, 1, static client => client.GuestInfoAsync(), 0.85);
+    }
+
+    // What a program can have that does not give each guest a thread.
+    private static async Task CompareAwaitedAsync(Report report, RealAgent agent, string request, int count)
+    {
+        Duel duel = await Duel.FightAsync(() => AwaitedFloorAsync(agent, request, count), () => SdkAsync(agent, static client => client.GuestPingAsync(), count, 1));
+        report.Add("  beside the asynchronous floor", $"{duel.Sdk:0} of {duel.Baseline:0} a second, {duel.Ratio:0.00} of it");
+    }
+
+    private static async Task<double> AwaitedFloorAsync(RealAgent agent, string request, int count)
+    {
+        using var client = new FloorClient(agent.SocketPath);
+        await client.CallAsync(request, WarmingCalls);
+        long begun = Stopwatch.GetTimestamp();
+        await client.CallAsync(request, count);
+        return count / Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 
     private static async Task CompareAsync(

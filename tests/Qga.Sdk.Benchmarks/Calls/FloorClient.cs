@@ -36,6 +36,23 @@ internal sealed class FloorClient : IDisposable
         }
     }
 
+    /// <summary>The same one at a time, with awaited sockets.</summary>
+    public async Task CallAsync(string request, int count)
+    {
+        byte[] line = Encoding.ASCII.GetBytes(request + "\n");
+        for (int answered = 0; answered < count;)
+        {
+            await _socket.SendAsync(line);
+            int ended;
+            do
+            {
+                ended = _buffer.AsSpan(0, await _socket.ReceiveAsync(_buffer)).Count((byte)'\n');
+            }
+            while (ended == 0);
+            answered += ended;
+        }
+    }
+
     public void Dispose()
     {
         // An agent whose client leaves replies unread dies.
