@@ -11,12 +11,12 @@ public static class VirtualMachineFiles
     /// <summary>Why there is no virtual machine; null when there should be one.</summary>
     public static string? Absence => Environment.GetEnvironmentVariable(NoVmVariable) == "1" ? "The virtual machine was left out (--no-vm)." : null;
 
-    /// <summary>Set to 1 to do without the guest with systemd; <c>./tests/run --no-systemd</c> does.</summary>
+    /// <summary>Set to 1 to do without the guest with systemd; <c>./tests/run</c> does, unless it is called with <c>--full</c>.</summary>
     public const string NoSystemdVariable = "QGA_NO_SYSTEMD";
 
     /// <summary>Why there is no guest with systemd; null when there should be one.</summary>
     public static string? SystemdAbsence => Absence
-        ?? (Environment.GetEnvironmentVariable(NoSystemdVariable) == "1" ? "The guest with systemd was left out (--no-systemd)." : null);
+        ?? (Environment.GetEnvironmentVariable(NoSystemdVariable) == "1" ? "The guest with systemd was left out (./tests/run --full takes it in)." : null);
 
     /// <summary>The folder of kernel, initramfs, disk and snapshot. QEMU runs in it and changes nothing there.</summary>
     internal static string Folder(VirtualMachineOptions options, [CallerFilePath] string thisFile = "") =>
