@@ -93,7 +93,7 @@ internal sealed partial class QgaSession
             return;
         }
 
-        if (reason == BreakReason.Disposed || reason == BreakReason.Idle)
+        if (reason == BreakReason.Disposed || reason == BreakReason.Idle || reason == BreakReason.Released)
         {
             _settings.Telemetry.LinkClosed(reason.Text);
         }
@@ -145,14 +145,16 @@ internal sealed partial class QgaSession
         try
         {
             await _link.AbortAsync().ConfigureAwait(false);
-            await _reading.WaitAsync(_settings.CloseTimeout).ConfigureAwait(false);
-            await _link.Input.CompleteAsync().ConfigureAwait(false);
-            if (_writerEnded.Task.IsCompleted)
+            await WaitAtMostAsync(_reading).ConfigureAwait(false);
+            if (_reading.IsCompleted)
             {
-                await _link.Output.CompleteAsync().ConfigureAwait(false);
+                await ReleaseLinkAsync().ConfigureAwait(false);
             }
-
-            await _link.DisposeAsync().ConfigureAwait(false);
+            else
+            {
+                // A stream that is deaf to its end, or a flood: what it holds is given back when it has come to one.
+                _ = ReleaseLinkLateAsync();
+            }
         }
         catch (Exception)
         {
@@ -161,6 +163,30 @@ internal sealed partial class QgaSession
         finally
         {
             _closed.TrySetResult();
+        }
+    }
+
+    private async Task ReleaseLinkAsync()
+    {
+        await _link.Input.CompleteAsync().ConfigureAwait(false);
+        if (_writerEnded.Task.IsCompleted)
+        {
+            await _link.Output.CompleteAsync().ConfigureAwait(false);
+        }
+
+        await _link.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task ReleaseLinkLateAsync()
+    {
+        await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await ReleaseLinkAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Nobody waits for it.
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Qga.Sdk.Transports;
 
 namespace Qga.Sdk;
 
@@ -9,7 +10,9 @@ namespace Qga.Sdk;
 /// </summary>
 public sealed class QmpEndpoint
 {
-    private QmpEndpoint(QgaEndpoint transport) => Transport = transport;
+    private QmpEndpoint(QgaEndpoint transport) => Transport = transport.Exchange is null
+        ? transport
+        : throw EndpointText.Wrong(transport.ToString(), "a monitor is reached over a link of bytes");
 
     internal QgaEndpoint Transport { get; }
 
@@ -30,7 +33,7 @@ public sealed class QmpEndpoint
     /// <returns>True when the text names an endpoint.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out QmpEndpoint? endpoint)
     {
-        endpoint = QgaEndpoint.TryParse(text, out QgaEndpoint? transport) ? new QmpEndpoint(transport) : null;
+        endpoint = QgaEndpoint.TryParse(text, out QgaEndpoint? transport) && transport.Exchange is null ? new QmpEndpoint(transport) : null;
         return endpoint is not null;
     }
 

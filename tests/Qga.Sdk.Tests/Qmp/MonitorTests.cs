@@ -7,6 +7,14 @@ public sealed class MonitorTests
     private FakeClient Client { get; } = new();
 
     [Fact]
+    public void An_exchange_is_no_way_to_a_monitor()
+    {
+        QgaEndpoint.Register("nomonitor", static text => QgaEndpoint.FromExchange(text, static _ => throw new InvalidOperationException()));
+        Assert.Throws<QgaEndpointException>(() => QmpEndpoint.Parse("nomonitor:x"));
+        Assert.False(QmpEndpoint.TryParse("nomonitor:x", out _));
+    }
+
+    [Fact]
     public async Task A_guest_is_woken()
     {
         FakeMonitor monitor = new() { Answer = static command => command == "system_wakeup" ? """{"return": {}}""" + "\r\n" + FakeMonitor.Event("WAKEUP") : """{"return": {}}""" };

@@ -20,6 +20,16 @@ public sealed class LogTests
     }
 
     [Fact]
+    public async Task A_link_that_was_given_up_is_closed_and_not_lost()
+    {
+        await using QgaClient client = await _agent.ConnectAsync();
+        Task releasing = client.ReleaseLinkAsync().AsTask();
+        await _agent.Link.CloseWhenClientDoesAsync();
+        await releasing.WaitAsync(Patience.Limit);
+        Assert.Equal(["Connected", "LinkClosed"], _agent.Log.Names);
+    }
+
+    [Fact]
     public async Task A_lost_link_tells_why_and_what_it_leaves_behind()
     {
         await using QgaClient client = await _agent.ConnectAsync();
