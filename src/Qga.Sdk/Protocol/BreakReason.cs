@@ -8,6 +8,9 @@ internal sealed record BreakReason(QgaConnectionFailure Failure, string Text, Ex
     /// <summary>What a command without reply is told that was sent before it; null when it is an error for it too.</summary>
     public QgaNoReplyOutcome? Outcome { get; private init; }
 
+    /// <summary>True when this side has given up a link that nobody needed.</summary>
+    public bool IsGivenUp { get; private init; }
+
     /// <summary>True when the other end may still be writing.</summary>
     public bool MayHaveMoreToRead { get; private init; }
 
@@ -22,9 +25,9 @@ internal sealed record BreakReason(QgaConnectionFailure Failure, string Text, Ex
     /// <summary>Not the end of a session: the reason for a call that belongs to an earlier generation of the link.</summary>
     public static BreakReason Renewed { get; } = new(QgaConnectionFailure.Renewed, "the link was made anew, and what it names belongs to the old one");
 
-    public static BreakReason Idle { get; } = new(QgaConnectionFailure.Lost, "the link was closed because nobody used it");
+    public static BreakReason Idle { get; } = new(QgaConnectionFailure.Lost, "the link was closed because nobody used it") { IsGivenUp = true };
 
-    public static BreakReason Released { get; } = new(QgaConnectionFailure.Lost, "the link was given up");
+    public static BreakReason Released { get; } = new(QgaConnectionFailure.Lost, "the link was given up") { IsGivenUp = true };
 
     /// <summary>Not the end of a session: the reason for calls that a resync found unanswered.</summary>
     public static BreakReason LostReply { get; } = new(

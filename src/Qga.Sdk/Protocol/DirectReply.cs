@@ -53,7 +53,7 @@ internal sealed class DirectReply<TRequest, TReply> : PendingCall, IThreadPoolWo
         return Finish(_command.ReadReply(ref reader));
     }
 
-    public override void Complete(QgaNoReplyOutcome outcome) => RunElsewhere(Finish((TReply)(object)outcome));
+    public override void Complete(QgaNoReplyOutcome outcome) => ThreadPool.UnsafeQueueUserWorkItem(Finish((TReply)(object)outcome), preferLocal: true);
 
     /// <summary>Lets the caller go on with the reply, in this very call.</summary>
     public void Execute()
@@ -85,19 +85,15 @@ internal sealed class DirectReply<TRequest, TReply> : PendingCall, IThreadPoolWo
             _ = FailElsewhereAsync(exception);
         }
 
-        _isOver = true;
-        StopWatching();
+        End();
     }
 
     public override void SetCanceled()
     {
         Request.Release();
         _ = FailElsewhereAsync(null);
-        _isOver = true;
-        StopWatching();
+        End();
     }
-
-    private static void RunElsewhere(DirectReply<TRequest, TReply> work) => ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: true);
 
     private DirectReply<TRequest, TReply> Finish(TReply reply)
     {
@@ -106,6 +102,13 @@ internal sealed class DirectReply<TRequest, TReply> : PendingCall, IThreadPoolWo
         _reply = reply;
         _isOver = true;
         return this;
+    }
+
+    // Who registers looks for the end afterwards.
+    private void End()
+    {
+        _isOver = true;
+        StopWatching();
     }
 
     private async Task FailElsewhereAsync(Exception? exception)

@@ -69,7 +69,7 @@ internal sealed partial class QgaSession
             _drained?.TrySetResult();
         }
 
-        if (reason != BreakReason.Idle && reason != BreakReason.Released)
+        if (!reason.IsGivenUp)
         {
             _lost.TrySetResult();
         }
@@ -93,7 +93,7 @@ internal sealed partial class QgaSession
             return;
         }
 
-        if (reason == BreakReason.Disposed || reason == BreakReason.Idle || reason == BreakReason.Released)
+        if (reason.IsGivenUp || reason == BreakReason.Disposed)
         {
             _settings.Telemetry.LinkClosed(reason.Text);
         }

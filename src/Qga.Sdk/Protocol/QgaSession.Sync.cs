@@ -152,8 +152,8 @@ internal sealed partial class QgaSession
         return isAwaited;
     }
 
-    // The lock is held.
-    private void GiveUp(PendingCall call)
+    // The lock is held. True when it was sent.
+    private bool GiveUp(PendingCall call)
     {
         bool wasSent = call.State == PendingState.Sent;
         call.State = wasSent ? PendingState.Abandoned : PendingState.Done;
@@ -161,11 +161,12 @@ internal sealed partial class QgaSession
         {
             // It stays in the queue as a husk and is passed over there.
             call.Request.Release();
-            return;
+            return false;
         }
 
         _abandoned++;
         NoteProgress();
+        return true;
     }
 
     /// <summary>Whether a line is worth reading. In doubt most are not.</summary>

@@ -177,7 +177,9 @@ internal sealed partial class QgaSession
 
     // The lock is held. What nobody waits for any more passes.
     private bool Fits(PendingCall next) =>
-        next.State != PendingState.Queued || RequestWindow.Fits(_pending.Bytes, next.Request.Length + RequestFrame.MaxTailBytes);
+        next.State != PendingState.Queued || RequestWindow.Fits(_pending.Bytes, WireLength(next));
+
+    private static long WireLength(PendingCall call) => call.Request.Length + RequestFrame.MaxTailBytes;
 
     // The lock is held; completing is safe under it, because a caller goes on elsewhere.
     private bool BelongsHere(PendingCall call)
@@ -198,7 +200,7 @@ internal sealed partial class QgaSession
     {
         call.State = PendingState.Sent;
         call.Id = _nextId++;
-        call.Bytes = call.Request.Length + RequestFrame.MaxTailBytes;
+        call.Bytes = WireLength(call);
         _pending.Add(call, _hasIds);
         if (!call.Command.HasReply)
         {

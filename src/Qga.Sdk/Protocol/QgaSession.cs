@@ -105,8 +105,7 @@ internal sealed partial class QgaSession
                 return;
             }
 
-            wasSent = call.State == PendingState.Sent;
-            GiveUp(call);
+            wasSent = GiveUp(call);
         }
 
         if (wasSent)

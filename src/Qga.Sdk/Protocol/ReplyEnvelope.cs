@@ -32,9 +32,8 @@ internal readonly record struct ReplyEnvelope(ReplyKind Kind, bool HasId, long? 
             throw new JsonException("A reply is a JSON object.");
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (Serialization.QgaJson.ReadMember(ref reader))
         {
-            Serialization.QgaJson.CheckName(ref reader);
             if (reader.ValueTextEquals("return"u8))
             {
                 kind = Once(kind, ReplyKind.Return);

@@ -89,7 +89,7 @@ public static partial class QgaJson
         where T : struct => value ?? throw Missing(type, member);
 
     /// <summary>Refuses a member's name that is no text: comparing an escaped one would throw something else.</summary>
-    internal static void CheckName(ref Utf8JsonReader reader)
+    private static void CheckName(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)
         {

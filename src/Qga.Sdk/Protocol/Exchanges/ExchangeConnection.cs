@@ -50,9 +50,9 @@ internal sealed partial class ExchangeConnection(ExchangeConnector connector, Se
             pump = _pump;
         }
 
-        await Task.WhenAny(pump, Task.Delay(settings.CloseTimeout)).ConfigureAwait(false);
+        await pump.WaitAsync(settings.CloseTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _disposal.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAny(pump, Task.Delay(settings.CloseTimeout)).ConfigureAwait(false);
+        await pump.WaitAsync(settings.CloseTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await CloseAsync().WaitAsync(settings.CloseTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
