@@ -22,7 +22,7 @@ public sealed class LibvirtMachine : IAsyncDisposable
     }
 
     /// <summary>Why there is none; null when there should be one.</summary>
-    public static string? Absence => VirtualMachineFiles.Absence;
+    public static string? Absence => VirtualMachineFiles.LibvirtAbsence;
 
     /// <summary>Where it keeps everything.</summary>
     public string Directory { get; }

@@ -5,18 +5,24 @@ namespace Qga.Sdk.TestKit;
 /// <summary>What <c>tests/vm/build</c> has built.</summary>
 public static class VirtualMachineFiles
 {
-    /// <summary>Set to 1 on machines that cannot; <c>./tests/run --no-vm</c> does.</summary>
+    /// <summary>Set to 1 to do without virtual machines, as <c>./tests/run --no-vm</c> does, or to why there can be none.</summary>
     public const string NoVmVariable = "QGA_NO_VM";
 
     /// <summary>Why there is no virtual machine; null when there should be one.</summary>
-    public static string? Absence => Environment.GetEnvironmentVariable(NoVmVariable) == "1" ? "The virtual machine was left out (--no-vm)." : null;
+    public static string? Absence => ReadReason(NoVmVariable, "The virtual machine was left out (--no-vm).");
+
+    /// <summary>Set to 1 to do without libvirt, or to why there can be none, as <c>./tests/run</c> does.</summary>
+    public const string NoLibvirtVariable = "QGA_NO_LIBVIRT";
+
+    /// <summary>Why there is no libvirt; null when there should be.</summary>
+    public static string? LibvirtAbsence => Absence ?? ReadReason(NoLibvirtVariable, $"Libvirt was left out ({NoLibvirtVariable}=1).");
 
     /// <summary>Set to 1 to do without the guest with systemd; <c>./tests/run</c> does, unless it is called with <c>--full</c>.</summary>
     public const string NoSystemdVariable = "QGA_NO_SYSTEMD";
 
     /// <summary>Why there is no guest with systemd; null when there should be one.</summary>
     public static string? SystemdAbsence => Absence
-        ?? (Environment.GetEnvironmentVariable(NoSystemdVariable) == "1" ? "The guest with systemd was left out (./tests/run --full takes it in)." : null);
+        ?? ReadReason(NoSystemdVariable, "The guest with systemd was left out (./tests/run --full takes it in).");
 
     /// <summary>The folder of kernel, initramfs, disk and snapshot. QEMU runs in it and changes nothing there.</summary>
     internal static string Folder(VirtualMachineOptions options, [CallerFilePath] string thisFile = "") =>
@@ -30,4 +36,11 @@ public static class VirtualMachineFiles
             ? File.ReadAllLines(file)
             : throw new FileNotFoundException($"There is no {file}. Run tests/vm/{(options.Systemd ? "build-systemd" : "build")}, or ./tests/run, which does.", file);
     }
+
+    private static string? ReadReason(string variable, string leftOut) => Environment.GetEnvironmentVariable(variable) switch
+    {
+        null or "" => null,
+        "1" => leftOut,
+        string reason => reason,
+    };
 }

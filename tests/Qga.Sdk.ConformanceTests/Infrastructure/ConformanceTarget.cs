@@ -24,7 +24,9 @@ internal sealed record ConformanceTarget(string Name, string Origin, AgentReleas
             ?
             [
                 new ConformanceTarget($"{system.Version} vm", "virtio-serial", system, static check => GuestSite.StartAsync(check, SharedGuest.StartSerialAsync)),
-                new ConformanceTarget($"{system.Version} libvirt", "libvirtd", system, static check => GuestSite.StartAsync(check, SharedGuest.StartLibvirtAsync)),
+                .. VirtualMachineFiles.LibvirtAbsence is null
+                    ? [new ConformanceTarget($"{system.Version} libvirt", "libvirtd", system, static check => GuestSite.StartAsync(check, SharedGuest.StartLibvirtAsync))]
+                    : Array.Empty<ConformanceTarget>(),
             ]
             : [];
 }
