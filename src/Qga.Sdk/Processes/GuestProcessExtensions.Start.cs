@@ -55,8 +55,7 @@ public static partial class GuestProcessExtensions
         catch (OperationCanceledException) when (start.Token is null)
         {
             // Nobody could find it any more. A start that is under way is let finish first: what is not there yet cannot be ended.
-            Task leaving = AbandonAsync(launch, jobs);
-            await Task.WhenAny(leaving, Task.Delay(AbandonTime, CancellationToken.None)).ConfigureAwait(false);
+            await AbandonAsync(launch, jobs).WaitAsync(AbandonTime, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }

@@ -85,7 +85,7 @@ internal sealed class GuestSpool : Stream
     /// <summary>Throws what the script failed of, when it did so soon.</summary>
     public async Task ThrowFailureAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAny(_producing, Task.Delay(FailureTime, _client.TimeProvider, cancellationToken)).ConfigureAwait(false);
+        await ((Task)_producing).WaitAsync(FailureTime, _client.TimeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_producing.IsFaulted)
         {
             await _producing.ConfigureAwait(false);
@@ -198,7 +198,7 @@ internal sealed class GuestSpool : Stream
                 }
             }
 
-            await Task.WhenAny(_producing, Task.Delay(gap, _client.TimeProvider, cancellationToken)).ConfigureAwait(false);
+            await ((Task)_producing).WaitAsync(gap, _client.TimeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

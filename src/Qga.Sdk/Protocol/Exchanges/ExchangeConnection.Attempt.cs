@@ -61,7 +61,7 @@ internal sealed partial class ExchangeConnection
     /// <summary>An exchange that goes on being silent is given up like a silent link.</summary>
     private async Task WaitForLateAsync(Task sending, OpenExchange open)
     {
-        await Task.WhenAny(sending, Task.Delay(settings.ResyncTimeout, settings.TimeProvider, _disposal.Token)).ConfigureAwait(false);
+        await sending.WaitAsync(settings.ResyncTimeout, settings.TimeProvider, _disposal.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!sending.IsCompleted)
         {
             Close(open);
