@@ -5,7 +5,8 @@ namespace Qga.Sdk.ConformanceTests.Infrastructure;
 
 /// <summary>
 /// An agent in a virtual machine that all checks share one after another, so that each meets what the ones before
-/// have left behind on the link. It serves one client at a time: what a site does in the guest, it does by the check's own client.
+/// have left behind on the link; where there are several machines, the checks take turns with them. It serves one client at a time: what
+/// a site does in the guest, it does by the check's own client.
 /// </summary>
 internal sealed class GuestSite : AgentSite
 {
@@ -20,8 +21,8 @@ internal sealed class GuestSite : AgentSite
         done
         """;
 
-    private static SharedGuest? _machine;
-    private static Func<Task<SharedGuest>>? _kind;
+    private static IReadOnlyList<SharedGuest> _machines = [];
+    private static Func<Task<IReadOnlyList<SharedGuest>>>? _kind;
     private static int _checks;
 
     private readonly AgentUnderTest _check;
@@ -51,8 +52,8 @@ internal sealed class GuestSite : AgentSite
 
     public override RecordedLink Record() => _running.Record();
 
-    /// <summary>Goes on with the machine of the check before, or starts one.</summary>
-    public static async Task<AgentSite> StartAsync(AgentUnderTest check, Func<Task<SharedGuest>> kind)
+    /// <summary>Goes on with the machines of the check before, or starts some.</summary>
+    public static async Task<AgentSite> StartAsync(AgentUnderTest check, Func<Task<IReadOnlyList<SharedGuest>>> kind)
     {
         if (kind != _kind)
         {
@@ -60,9 +61,13 @@ internal sealed class GuestSite : AgentSite
         }
 
         _kind = kind;
-        _machine ??= await kind();
-        var site = new GuestSite(check, _machine);
-        await using (var client = new QgaClient(_machine.Endpoint))
+        if (_machines.Count == 0)
+        {
+            _machines = await kind();
+        }
+
+        var site = new GuestSite(check, _machines[_checks % _machines.Count]);
+        await using (var client = new QgaClient(site.Endpoint))
         {
             await client.WaitUntilReadyAsync(new() { Timeout = Patience.Limit });
             await client.CreateDirectoryAsync(site.Files.Directory);
@@ -71,12 +76,13 @@ internal sealed class GuestSite : AgentSite
         return site;
     }
 
-    /// <summary>Ends the machine.</summary>
+    /// <summary>Ends the machines.</summary>
     public static async Task EndAsync()
     {
-        if (_machine is { } machine)
+        IReadOnlyList<SharedGuest> machines = _machines;
+        _machines = [];
+        foreach (SharedGuest machine in machines)
         {
-            _machine = null;
             await machine.EndAsync();
         }
     }

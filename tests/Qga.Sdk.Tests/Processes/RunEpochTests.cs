@@ -15,7 +15,7 @@ public sealed class RunEpochTests
     public async Task What_keeps_the_guest_from_being_recognised_keeps_the_program_from_being_started()
     {
         FakeClient client = Guest();
-        await using GuestFileStream file = await client.OpenFileAsync("/file", GuestFileMode.Read);
+        await (await client.OpenFileAsync("/file", GuestFileMode.Read)).DisposeAsync();
         client.LinkGeneration = 2;
         client.On(QgaCommands.GuestFileOpen, static _ => throw new QgaTimeoutException("silence") { CommandName = "guest-file-open", MayHaveReachedGuest = true, Timeout = TimeSpan.FromSeconds(1) });
         QgaTimeoutException timeout = await Assert.ThrowsAsync<QgaTimeoutException>(() => client.RunAsync("prog"));
@@ -36,7 +36,7 @@ public sealed class RunEpochTests
         _isRunning[77] = false;
         Assert.Equal(77, (await client.RunAsync("prog")).Pid);
         Assert.Equal(1, client.CountOf("guest-exec"));
-        await Assert.ThrowsAsync<GuestHandleStaleException>(async () => await old.ReadAsync(new byte[1]));
+        await Assert.ThrowsAsync<GuestHandleStaleException>(() => old.ReadExactlyAsync(new byte[1]).AsTask());
     }
 
     [Fact]
