@@ -29,6 +29,7 @@ public sealed class ConformanceTests(ConformanceReport report)
         ConformanceTarget target = ConformanceTarget.All.Single(candidate => candidate.Name == name);
         ConformanceCheck check = ConformanceChecks.All.Single(candidate => candidate.Title == title);
         var outcome = new CheckOutcome(CheckOutcome.FailMark, "see the test run");
+        long begun = TimeProvider.System.GetTimestamp();
         try
         {
             await using AgentUnderTest agent = await AgentUnderTest.StartAsync(target);
@@ -36,7 +37,7 @@ public sealed class ConformanceTests(ConformanceReport report)
         }
         finally
         {
-            report.Add(target, check, outcome);
+            report.Add(target, check, outcome, TimeProvider.System.GetElapsedTime(begun));
         }
     }
 

@@ -81,12 +81,26 @@ internal sealed class GuestEpochs
     /// <summary>The generation of the link on which an epoch is known to last; null when it is over.</summary>
     public async ValueTask<long?> CheckAsync(IQgaClient client, long epoch, CancellationToken cancellationToken)
     {
+        if (IsOver(epoch))
+        {
+            // It does not come back: the guest, which may be gone, need not be asked.
+            return null;
+        }
+
         (long generation, long current, _) = await PrepareAsync(client, cancellationToken).ConfigureAwait(false);
         return epoch == current ? generation : null;
     }
 
     /// <summary>Asks which boot the guest is in. An epoch that is over by what it says is over from here on.</summary>
     public Task<(long Generation, string? BootId)> ReadBootAsync(IQgaClient client, CancellationToken cancellationToken) => AskAsync(client, cancellationToken);
+
+    private bool IsOver(long epoch)
+    {
+        lock (_gate)
+        {
+            return epoch != _current;
+        }
+    }
 
     // What the question may have done in the guest says nothing of the program: that was not sent.
     private async ValueTask<(long Generation, long Epoch)> PrepareExecAsync(IQgaClient client, CancellationToken cancellationToken)

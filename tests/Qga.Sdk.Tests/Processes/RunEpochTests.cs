@@ -54,6 +54,21 @@ public sealed class RunEpochTests
         Assert.Equal(77, (await young.WaitAsync(Patience.Limit)).Pid);
     }
 
+    [Fact]
+    public async Task What_is_known_to_be_over_is_refused_also_when_the_guest_is_gone()
+    {
+        FakeClient client = Guest();
+        GuestFileStream old = await client.OpenFileAsync("/file", GuestFileMode.Read);
+        (client.LinkGeneration, _handle) = (2, 1000);
+        await Assert.ThrowsAsync<GuestHandleStaleException>(() => old.ReadExactlyAsync(new byte[1]).AsTask());
+        client.LinkGeneration = 3;
+        client.On(QgaCommands.GuestFileOpen, static _ => throw new QgaConnectionException("gone") { Failure = QgaConnectionFailure.NotRunning });
+        int sent = client.Sent.Count;
+        await Assert.ThrowsAsync<GuestHandleStaleException>(() => old.ReadExactlyAsync(new byte[1]).AsTask());
+        await old.DisposeAsync();
+        Assert.Equal(sent, client.Sent.Count);
+    }
+
     private FakeClient Guest() => new FakeClient()
         .On(QgaCommands.GuestExec, static _ => new GuestExec { Pid = 77 })
         .On(QgaCommands.GuestExecStatus, status => new GuestExecStatus { Exited = !_isRunning[status.Pid], Exitcode = 0 })
