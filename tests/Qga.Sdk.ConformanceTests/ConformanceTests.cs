@@ -3,6 +3,7 @@ using Qga.Sdk.ConformanceTests.Infrastructure;
 namespace Qga.Sdk.ConformanceTests;
 
 [Collection(ConformanceTable.Name)]
+[TestCaseOrderer("Qga.Sdk.ConformanceTests.Infrastructure.TableOrder", "Qga.Sdk.ConformanceTests")]
 public sealed class ConformanceTests(ConformanceReport report)
 {
     public static TheoryData<string, string> Cases

@@ -69,7 +69,7 @@ internal sealed class GuestSite : AgentSite
         var site = new GuestSite(check, _machines[_checks % _machines.Count]);
         await using (var client = new QgaClient(site.Endpoint))
         {
-            await client.WaitUntilReadyAsync(new() { Timeout = Patience.Limit });
+            await client.WaitUntilReadyAsync(new() { Timeout = Patience.Limit * 3 });
             await client.CreateDirectoryAsync(site.Files.Directory);
         }
 
@@ -103,10 +103,10 @@ internal sealed class GuestSite : AgentSite
     {
         string before = await ReadPidAsync();
         await TextAsync(
-            """setsid sh -c 'usleep 100000; kill -9 "$1"; [ -n "$2" ] || rm -rf /run/qga/*' sh "$1" "$2" </dev/null >/dev/null 2>&1 &""", before, keepState ? "keep" : "");
+            """setsid sh -c 'sleep 1; kill -9 "$1"; [ -n "$2" ] || rm -rf /run/qga/*' sh "$1" "$2" </dev/null >/dev/null 2>&1 &""", before, keepState ? "keep" : "");
 
         // What is asked in between would be lost without a word; and QEMU tells libvirt of one change a second.
-        await Task.Delay(TimeSpan.FromSeconds(SocketPath is null ? 1.5 : 0.8));
+        await Task.Delay(TimeSpan.FromSeconds(SocketPath is null ? 2.5 : 1.8));
         await _check.UseClientAsync(async client =>
         {
             await client.WaitUntilReadyAsync(new() { Timeout = Patience.Limit });

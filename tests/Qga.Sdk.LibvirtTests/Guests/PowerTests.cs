@@ -37,8 +37,8 @@ public sealed class PowerTests(WebGuest guest, ITestOutputHelper output) : IAsyn
     {
         await using QgaClient client = guest.NewClient(new() { CommandTimeouts = { ["guest-exec"] = TimeSpan.FromSeconds(10) } });
         GuestBoot before = await client.GetBootAsync();
-        await GuestScript.BehindAsync(client, "usleep 300000; kill -STOP $(cat /run/qga.pid)");
-        await Task.Delay(TimeSpan.FromSeconds(0.8));
+        await GuestScript.BehindAsync(client, "sleep 1; kill -STOP $(cat /run/qga.pid)");
+        await Task.Delay(TimeSpan.FromSeconds(1.5));
         Task<GuestExec> call = client.GuestExecAsync(new() { Path = "/bin/touch", Arg = ["/data/late"] });
         await Task.Delay(TimeSpan.FromSeconds(0.5));
         await guest.Machine.VirshAsync("reset", WebGuest.Domain);

@@ -34,8 +34,8 @@ public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
     {
         await using QgaClient client = NewClient(Impatient);
         string boot = await GuestAgent.ReadBootIdAsync(client);
-        await GuestAgent.BehindAsync(client, "usleep 300000; kill -STOP $1", await GuestAgent.ReadPidAsync(client));
-        await Task.Delay(TimeSpan.FromSeconds(0.8));
+        await GuestAgent.BehindAsync(client, "sleep 1; kill -STOP $1", await GuestAgent.ReadPidAsync(client));
+        await Task.Delay(TimeSpan.FromSeconds(1.5));
         Task<GuestExec> launch = client.GuestExecAsync(new() { Path = "/bin/touch", Arg = ["/data/late"] });
         await Task.Delay(TimeSpan.FromSeconds(0.2));
         await Machine.ResetAsync();
@@ -53,8 +53,8 @@ public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
     {
         await using QgaClient client = NewClient(Impatient);
         string first = await GuestAgent.ReadPidAsync(client);
-        await GuestAgent.BehindAsync(client, "usleep 300000; kill -9 $1; rm -rf /run/qga/*", first);
-        await Task.Delay(TimeSpan.FromSeconds(0.8));
+        await GuestAgent.BehindAsync(client, "sleep 1; kill -9 $1; rm -rf /run/qga/*", first);
+        await Task.Delay(TimeSpan.FromSeconds(1.8));
         Assert.Equal("again", await ShellAsync(client, "echo >>/run/runs; echo again"));
         Assert.Equal("1", await ShellAsync(client, "wc -l </run/runs"));
         await GuestAgent.WaitForAnotherAsync(client, first);
