@@ -7,8 +7,8 @@ public sealed partial class QgaClient
     private volatile ToldVersion? _agentVersion;
 
     /// <summary>
-    /// Older agents use one text for a disabled command and for a frozen guest, and other agents have texts of their own. Two
-    /// questions that are allowed even while frozen tell which it is.
+    /// Older agents use one text for a disabled command and for a frozen guest, other agents have texts of their own, and what an agent
+    /// never offers it calls frozen for good once it was. Questions that are allowed even while frozen tell which it is.
     /// </summary>
     private async Task<QgaCommandException> ResolveReasonAsync(
         QgaCommand command, QgaCommandException exception, Deadline deadline, CancellationToken cancellationToken)
@@ -16,7 +16,9 @@ public sealed partial class QgaClient
         QgaUnavailableReason? reason;
         try
         {
-            reason = await FindReasonAsync(command.Name, deadline, cancellationToken).ConfigureAwait(false);
+            reason = exception is QgaCommandUnavailableException { Reason: QgaUnavailableReason.Frozen }
+                ? await FindFreezeAsync(deadline, cancellationToken).ConfigureAwait(false)
+                : await FindReasonAsync(command.Name, deadline, cancellationToken).ConfigureAwait(false);
         }
         catch (QgaException)
         {
@@ -57,6 +59,12 @@ public sealed partial class QgaClient
             return null;
         }
 
+        return await FindFreezeAsync(deadline, cancellationToken).ConfigureAwait(false) ?? QgaUnavailableReason.Disabled;
+    }
+
+    // Null when the agent does not tell.
+    private async Task<QgaUnavailableReason?> FindFreezeAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
         try
         {
             GuestFsfreezeStatus status = await AskAsync(QgaCommands.GuestFsfreezeStatus, deadline, cancellationToken).ConfigureAwait(false);
@@ -64,7 +72,7 @@ public sealed partial class QgaClient
         }
         catch (QgaCommandException)
         {
-            return QgaUnavailableReason.Disabled;
+            return null;
         }
     }
 

@@ -3,6 +3,7 @@ using Qga.Sdk.ConformanceTests.Infrastructure;
 namespace Qga.Sdk.ConformanceTests;
 
 [Collection(ConformanceTable.Name)]
+[TestCaseOrderer("Qga.Sdk.ConformanceTests.Infrastructure.TableOrder", "Qga.Sdk.ConformanceTests")]
 public sealed class ConformanceTests(ConformanceReport report)
 {
     public static TheoryData<string, string> Cases
@@ -29,6 +30,7 @@ public sealed class ConformanceTests(ConformanceReport report)
         ConformanceTarget target = ConformanceTarget.All.Single(candidate => candidate.Name == name);
         ConformanceCheck check = ConformanceChecks.All.Single(candidate => candidate.Title == title);
         var outcome = new CheckOutcome(CheckOutcome.FailMark, "see the test run");
+        long begun = TimeProvider.System.GetTimestamp();
         try
         {
             await using AgentUnderTest agent = await AgentUnderTest.StartAsync(target);
@@ -36,7 +38,7 @@ public sealed class ConformanceTests(ConformanceReport report)
         }
         finally
         {
-            report.Add(target, check, outcome);
+            report.Add(target, check, outcome, TimeProvider.System.GetElapsedTime(begun));
         }
     }
 

@@ -15,23 +15,27 @@ public sealed record LibvirtDomainOptions(string Name)
     /// <summary>False for one without a channel for an agent.</summary>
     public bool HasChannel { get; init; } = true;
 
+    /// <summary>Boots the guest with systemd instead.</summary>
+    public bool Systemd { get; init; }
+
     internal string ToXml(string directory)
     {
-        string machine = VirtualMachineFiles.Folder(new VirtualMachineOptions());
+        string machine = VirtualMachineFiles.Folder(new VirtualMachineOptions { Systemd = Systemd });
+        string system = Systemd ? " root=/dev/vda rw systemd.show_status=no" : "";
         string boot = "";
         string disk = "";
         if (HasGuest)
         {
             string image = Path.Combine(directory, $"{Name}.img");
             File.Copy(Path.Combine(machine, "disk.img"), image);
-            boot = $"<kernel>{machine}/vmlinuz</kernel><initrd>{machine}/initramfs</initrd><cmdline>console=ttyS0 quiet panic=-1 mitigations=off random.trust_cpu=on</cmdline>";
+            boot = $"<kernel>{machine}/vmlinuz</kernel><initrd>{machine}/initramfs</initrd><cmdline>console=ttyS0 quiet panic=-1 mitigations=off random.trust_cpu=on{system}</cmdline>";
             disk = $"<disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='{image}'/><target dev='vda' bus='virtio'/></disk>";
         }
 
         return $"""
             <domain type='qemu'>
               <name>{SecurityElement.Escape(Name)}</name>
-              <memory unit='MiB'>128</memory>
+              <memory unit='MiB'>{(Systemd ? 384 : 128)}</memory>
               <vcpu>2</vcpu>
               <os><type arch='x86_64' machine='q35'>hvm</type>{boot}</os>
               <features><acpi/></features>

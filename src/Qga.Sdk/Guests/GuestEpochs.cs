@@ -51,18 +51,22 @@ internal sealed class GuestEpochs
     public static bool MayTryAgain(QgaConnectionException exception, int renewals) =>
         exception.Failure == QgaConnectionFailure.Renewed && renewals < MaxRenewals;
 
-    public GuestLease HoldPid(IQgaClient client, long pid)
+    /// <summary>Starts a program, in the agent's life in which it is known to be before anything is sent.</summary>
+    public async Task<GuestLease> ExecAsync(IQgaClient client, GuestExecRequest request, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        for (int renewals = 0; ; renewals++)
         {
-            if (_pids.Any(held => held.Number == pid && held.Epoch == _current))
+            (long generation, long epoch) = await PrepareExecAsync(client, cancellationToken).ConfigureAwait(false);
+            try
             {
-                _current++;
+                GuestExec started = await Grace.LetFinishAsync(
+                    token => client.SendAsync(QgaCommands.GuestExec.On(generation), request, token), cancellationToken).ConfigureAwait(false);
+                return HoldPid(client, started.Pid, epoch);
             }
-
-            var lease = new GuestLease(this, client, pid, _current);
-            _pids.Add(lease);
-            return lease;
+            catch (QgaConnectionException exception) when (MayTryAgain(exception, renewals))
+            {
+                // Not sent: the link is another one by now.
+            }
         }
     }
 
@@ -77,12 +81,57 @@ internal sealed class GuestEpochs
     /// <summary>The generation of the link on which an epoch is known to last; null when it is over.</summary>
     public async ValueTask<long?> CheckAsync(IQgaClient client, long epoch, CancellationToken cancellationToken)
     {
+        if (IsOver(epoch))
+        {
+            // It does not come back: the guest, which may be gone, need not be asked.
+            return null;
+        }
+
         (long generation, long current, _) = await PrepareAsync(client, cancellationToken).ConfigureAwait(false);
         return epoch == current ? generation : null;
     }
 
     /// <summary>Asks which boot the guest is in. An epoch that is over by what it says is over from here on.</summary>
     public Task<(long Generation, string? BootId)> ReadBootAsync(IQgaClient client, CancellationToken cancellationToken) => AskAsync(client, cancellationToken);
+
+    private bool IsOver(long epoch)
+    {
+        lock (_gate)
+        {
+            return epoch != _current;
+        }
+    }
+
+    // What the question may have done in the guest says nothing of the program: that was not sent.
+    private async ValueTask<(long Generation, long Epoch)> PrepareExecAsync(IQgaClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            (long generation, long epoch, _) = await PrepareAsync(client, cancellationToken).ConfigureAwait(false);
+            return (generation, epoch);
+        }
+        catch (QgaConnectionException exception) when (exception.MayHaveReachedGuest)
+        {
+            throw new QgaConnectionException(NotSent(exception), exception)
+            {
+                CommandName = QgaCommands.GuestExec.Name,
+                Endpoint = exception.Endpoint,
+                Failure = exception.Failure,
+            };
+        }
+        catch (QgaTimeoutException exception) when (exception.MayHaveReachedGuest)
+        {
+            throw new QgaTimeoutException(NotSent(exception), exception)
+            {
+                CommandName = QgaCommands.GuestExec.Name,
+                Endpoint = exception.Endpoint,
+                Timeout = exception.Timeout,
+            };
+        }
+    }
+
+    private static string NotSent(QgaException exception) =>
+        $"{QgaCommands.GuestExec.Name} was not sent: it could not be found out whether the guest is still the same. {exception.Message}";
 
     private async ValueTask<(long Generation, long Epoch, long HighestHandle)> PrepareAsync(IQgaClient client, CancellationToken cancellationToken)
     {
@@ -142,6 +191,29 @@ internal sealed class GuestEpochs
         }
 
         return (generation, bootId);
+    }
+
+    private GuestLease HoldPid(IQgaClient client, long pid, long epoch)
+    {
+        lock (_gate)
+        {
+            // An agent keeps the pid of a program until its result was taken: this one has never heard of it.
+            if (_pids.Any(held => held.Number == pid && held.Epoch == epoch))
+            {
+                if (epoch == _current)
+                {
+                    // Its handles may begin anew as well, and are no news then.
+                    _current++;
+                    _highestHandle = -1;
+                }
+
+                epoch = _current;
+            }
+
+            var lease = new GuestLease(this, client, pid, epoch);
+            _pids.Add(lease);
+            return lease;
+        }
     }
 
     /// <summary>Compares a handle with the highest one known when it was asked for: replies come in order, their callers may not.</summary>

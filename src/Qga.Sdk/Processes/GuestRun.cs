@@ -17,8 +17,8 @@ internal sealed class GuestRun(IQgaClient client, GuestExecRequest request, RunO
     {
         using CancellationTokenSource? timeout = options.Timeout is TimeSpan allowed ? new(allowed, client.TimeProvider) : null;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout?.Token ?? CancellationToken.None);
-        long pid = await StartAsync(timeout, either.Token, cancellationToken).ConfigureAwait(false);
-        using GuestLease lease = GuestEpochs.Of(client).HoldPid(client, pid);
+        using GuestLease lease = await StartAsync(timeout, either.Token, cancellationToken).ConfigureAwait(false);
+        long pid = lease.Number;
         try
         {
             return await PollAsync(pid, lease, either.Token).ConfigureAwait(false);
@@ -31,12 +31,11 @@ internal sealed class GuestRun(IQgaClient client, GuestExecRequest request, RunO
         }
     }
 
-    private async Task<long> StartAsync(CancellationTokenSource? timeout, CancellationToken either, CancellationToken cancellationToken)
+    private async Task<GuestLease> StartAsync(CancellationTokenSource? timeout, CancellationToken either, CancellationToken cancellationToken)
     {
         try
         {
-            GuestExec started = await Grace.LetFinishAsync(token => client.GuestExecAsync(request, token), either).ConfigureAwait(false);
-            return started.Pid;
+            return await GuestEpochs.Of(client).ExecAsync(client, request, either).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (either.IsCancellationRequested)
         {

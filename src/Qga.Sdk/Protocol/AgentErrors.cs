@@ -27,10 +27,15 @@ internal static partial class AgentErrors
             : plain;
     }
 
-    /// <summary>True when the agent's words leave it open which reason it is.</summary>
+    /// <summary>
+    /// True when the agent's words leave it open which reason it is. Of commands that it never offers, an agent goes on saying that it is
+    /// frozen when it has been thawed.
+    /// </summary>
     public static bool IsAmbiguous(QgaCommandException exception) =>
         exception.Class == QgaErrorClass.CommandNotFound
-        && (exception is not QgaCommandUnavailableException || exception.Description.Contains(AmbiguousText, StringComparison.Ordinal));
+        && (exception is not QgaCommandUnavailableException unavailable
+            || unavailable.Reason == QgaUnavailableReason.Frozen
+            || exception.Description.Contains(AmbiguousText, StringComparison.Ordinal));
 
     /// <summary>What an agent said, for people.</summary>
     public static string Said(QgaCommand command, string endpoint, QgaErrorClass errorClass, string description) =>

@@ -48,6 +48,17 @@ internal sealed partial class ClientTelemetry
         Log.LinkLost(_endpoint, reason, unanswered);
     }
 
+    /// <summary>Another agent answers on a link that has not ended: one that carries whole requests.</summary>
+    public void AgentRenewed()
+    {
+        if (TelemetrySwitch.IsSupported)
+        {
+            Instruments.Reconnects.Add(1, PlaceTags());
+        }
+
+        Log.AgentRenewed(_endpoint);
+    }
+
     public void LinkClosed(string reason) => Log.LinkClosed(_endpoint, reason);
 
     public void LostStep() => Log.LostStep(_endpoint);

@@ -30,7 +30,7 @@ internal static class Instruments
         "qga.client.connects", "{connect}", "Links that an agent answered on for the first time of a client, and attempts at it that failed for good.");
 
     public static readonly Counter<long> Reconnects = Meter.CreateCounter<long>(
-        "qga.client.reconnects", "{reconnect}", "Links that an agent answered on after an earlier one of the same client.");
+        "qga.client.reconnects", "{reconnect}", "Links that an agent answered on after an earlier one of the same client, and other agents behind a link that lasts.");
 
     public static readonly Counter<long> LostLinks = Meter.CreateCounter<long>(
         "qga.client.lost_links", "{link}", "Links that ended without having been asked to.");

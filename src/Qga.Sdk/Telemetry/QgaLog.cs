@@ -29,6 +29,9 @@ internal static partial class QgaLog
     [LoggerMessage(7, LogLevel.Information, "The link to {Endpoint} is back in step. Calls without an answer: {Unanswered}.")]
     public static partial void BackInStep(this ILogger logger, string endpoint, int unanswered);
 
+    [LoggerMessage(8, LogLevel.Information, "The link to {Endpoint} leads to another agent, or to one that was away.")]
+    public static partial void AgentRenewed(this ILogger logger, string endpoint);
+
     [LoggerMessage(10, LogLevel.Warning, "{Command} on {Endpoint} took longer than {Seconds:0.###} s. Sent: {WasSent}.")]
     public static partial void CallTimedOut(this ILogger logger, string command, string endpoint, double seconds, bool wasSent);
 

@@ -10,8 +10,13 @@ public sealed class ConformanceReport : IDisposable
     private const int CellWidth = 14;
 
     private readonly Dictionary<(string Target, string Title), CheckOutcome> _outcomes = [];
+    private readonly Dictionary<string, TimeSpan> _times = [];
 
-    internal void Add(ConformanceTarget target, ConformanceCheck check, CheckOutcome outcome) => _outcomes[(target.Name, check.Title)] = outcome;
+    internal void Add(ConformanceTarget target, ConformanceCheck check, CheckOutcome outcome, TimeSpan time)
+    {
+        _outcomes[(target.Name, check.Title)] = outcome;
+        _times[target.Name] = _times.GetValueOrDefault(target.Name) + time;
+    }
 
     public void Dispose()
     {
@@ -43,6 +48,7 @@ public sealed class ConformanceReport : IDisposable
         AppendRow("passed", targets.Select(target => Count(target, static outcome => outcome == CheckOutcome.Pass)));
         AppendRow("not passed, for the reason below", targets.Select(target => Count(target, static outcome => outcome.Reason is not null && outcome.Mark != CheckOutcome.FailMark)));
         AppendRow("failed", targets.Select(target => Count(target, static outcome => outcome.Mark == CheckOutcome.FailMark)));
+        AppendRow("seconds", targets.Select(target => _times[target.Name].TotalSeconds.ToString("0", CultureInfo.InvariantCulture)));
         AppendReasons(table, targets, titles);
         if (AgentReleases.IsWithoutMatrix)
         {

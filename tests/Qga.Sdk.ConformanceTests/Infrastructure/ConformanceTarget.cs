@@ -25,7 +25,11 @@ internal sealed record ConformanceTarget(string Name, string Origin, AgentReleas
             [
                 new ConformanceTarget($"{system.Version} vm", "virtio-serial", system, static check => GuestSite.StartAsync(check, SharedGuest.StartSerialAsync)),
                 .. VirtualMachineFiles.LibvirtAbsence is null
-                    ? [new ConformanceTarget($"{system.Version} libvirt", "libvirtd", system, static check => GuestSite.StartAsync(check, SharedGuest.StartLibvirtAsync))]
+                    ?
+                    [
+                        new ConformanceTarget($"{system.Version} libvirt", "libvirtd", system, static check => GuestSite.StartAsync(check, SharedGuest.StartLibvirtAsync)),
+                        new ConformanceTarget($"{system.Version} tcp", "two libvirtd", system, static check => GuestSite.StartAsync(check, SharedGuest.StartHostsAsync)),
+                    ]
                     : Array.Empty<ConformanceTarget>(),
             ]
             : [];

@@ -24,30 +24,47 @@ internal sealed record SharedGuest
     public required Func<ValueTask> EndAsync { get; init; }
 
     /// <summary>One with its agent behind a Unix socket of QEMU's.</summary>
-    public static async Task<SharedGuest> StartSerialAsync()
+    public static async Task<IReadOnlyList<SharedGuest>> StartSerialAsync()
     {
         VirtualMachine machine = await VirtualMachine.StartAsync();
-        return new SharedGuest
-        {
-            Endpoint = machine.Endpoint,
-            SocketPath = machine.SocketPath,
-            Record = () => RecordedLink.To(machine.SocketPath),
-            PauseAsync = machine.PauseAsync,
-            ContinueAsync = machine.ContinueAsync,
-            IsAlive = () => machine.IsAlive,
-            EndAsync = machine.DisposeAsync,
-        };
+        return
+        [
+            new SharedGuest
+            {
+                Endpoint = machine.Endpoint,
+                SocketPath = machine.SocketPath,
+                Record = () => RecordedLink.To(machine.SocketPath),
+                PauseAsync = machine.PauseAsync,
+                ContinueAsync = machine.ContinueAsync,
+                IsAlive = () => machine.IsAlive,
+                EndAsync = machine.DisposeAsync,
+            },
+        ];
     }
 
-    /// <summary>One with its agent behind libvirt.</summary>
-    public static async Task<SharedGuest> StartLibvirtAsync()
+    /// <summary>One with its agent behind the libvirt of this machine.</summary>
+    public static async Task<IReadOnlyList<SharedGuest>> StartLibvirtAsync()
     {
         LibvirtMachine machine = await LibvirtMachine.StartAsync();
+        return [await StartDomainAsync(machine, machine.Uri)];
+    }
+
+    /// <summary>Two, each behind the libvirt of a host of its own, reached over its network.</summary>
+    public static async Task<IReadOnlyList<SharedGuest>> StartHostsAsync()
+    {
+        // Any two networks: others may run the same tests on this machine.
+        int network = Random.Shared.Next(1, 254);
+        LibvirtMachine[] hosts = [await LibvirtMachine.StartAsync(network), await LibvirtMachine.StartAsync(network + 1)];
+        return await Task.WhenAll(hosts.Select(static host => StartDomainAsync(host, host.NetworkUri)));
+    }
+
+    private static async Task<SharedGuest> StartDomainAsync(LibvirtMachine machine, string uri)
+    {
         await machine.AddDomainAsync(new(Domain));
-        var opener = new LibvirtOpener(new LibvirtAddress(Domain, machine.Uri), new LibvirtOptions());
+        var opener = new LibvirtOpener(new LibvirtAddress(Domain, uri), new LibvirtOptions());
         return new SharedGuest
         {
-            Endpoint = LibvirtEndpoint.Create(Domain, machine.Uri),
+            Endpoint = LibvirtEndpoint.Create(Domain, uri),
             Record = () => new RecordedLink(link => QgaEndpoint.FromExchange(
                 "recorded", async token => new RecordedExchange(await opener.OpenAsync(token), link), LibvirtEndpoint.Limits)),
 

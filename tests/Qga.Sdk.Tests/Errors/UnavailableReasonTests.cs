@@ -11,7 +11,6 @@ public sealed class UnavailableReasonTests
     [InlineData("The command guest-get-users has not been found", QgaUnavailableReason.Unknown)]
     [InlineData("Command guest-get-users has been disabled", QgaUnavailableReason.Disabled)]
     [InlineData("Command guest-get-users has been disabled: the command is not allowed", QgaUnavailableReason.Disabled)]
-    [InlineData("Command guest-get-users has been disabled: the agent is in frozen state", QgaUnavailableReason.Frozen)]
     public async Task The_words_of_newer_agents_tell_it(string description, QgaUnavailableReason expected)
     {
         (Task<QgaCommandUnavailableException> failing, _) = await AskAsync(description);
@@ -32,6 +31,21 @@ public sealed class UnavailableReasonTests
         Assert.Equal("guest-fsfreeze-status", question.Command);
         await link.ReplyAsync(question, status);
         Assert.Equal(expected, (await failing).Reason);
+    }
+
+    [Theory]
+    [InlineData("\"frozen\"", QgaUnavailableReason.Frozen)]
+    [InlineData("\"thawed\"", QgaUnavailableReason.Disabled)]
+    [InlineData(null, QgaUnavailableReason.Frozen)]
+    public async Task What_an_agent_calls_frozen_after_it_was_thawed_is_disabled(string? status, QgaUnavailableReason expected)
+    {
+        const string description = "Command guest-get-users has been disabled: the agent is in frozen state";
+        (Task<QgaCommandUnavailableException> failing, ScriptedLink link) = await AskAsync(description);
+        ScriptedRequest question = await link.ReadRequestAsync();
+        Assert.Equal("guest-fsfreeze-status", question.Command);
+        await (status is null ? link.FailAsync(question, "CommandNotFound", "Command guest-fsfreeze-status has been disabled") : link.ReplyAsync(question, status));
+        QgaCommandUnavailableException exception = await failing;
+        Assert.Equal((expected, description), (exception.Reason, exception.Description));
     }
 
     [Fact]

@@ -30,6 +30,37 @@ public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
     }
 
     [VmFact]
+    public async Task Guest_reset_under_a_call()
+    {
+        await using QgaClient client = NewClient(Impatient);
+        string boot = await GuestAgent.ReadBootIdAsync(client);
+        await GuestAgent.BehindAsync(client, "sleep 1; kill -STOP $1", await GuestAgent.ReadPidAsync(client));
+        await Task.Delay(TimeSpan.FromSeconds(1.5));
+        Task<GuestExec> launch = client.GuestExecAsync(new() { Path = "/bin/touch", Arg = ["/data/late"] });
+        await Task.Delay(TimeSpan.FromSeconds(0.2));
+        await Machine.ResetAsync();
+
+        // The link stays open, and nothing of the earlier boot answers any more.
+        QgaException exception = await Assert.ThrowsAnyAsync<QgaException>(() => launch.WaitAsync(Patience.Limit));
+        Assert.True(exception is QgaTimeoutException { MayHaveReachedGuest: true } or QgaConnectionException { Failure: QgaConnectionFailure.Lost, MayHaveReachedGuest: true }, $"{exception}");
+        await client.WaitUntilReadyAsync(new() { Timeout = Patience.Limit, AttemptTimeout = TimeSpan.FromSeconds(2) });
+        Assert.NotEqual(boot, await GuestAgent.ReadBootIdAsync(client));
+        Assert.Equal("no", await ShellAsync(client, "[ -e /data/late ] && echo yes || echo no"));
+    }
+
+    [VmFact]
+    public async Task Program_right_after_the_agent_lost_its_state()
+    {
+        await using QgaClient client = NewClient(Impatient);
+        string first = await GuestAgent.ReadPidAsync(client);
+        await GuestAgent.BehindAsync(client, "sleep 1; kill -9 $1; rm -rf /run/qga/*", first);
+        await Task.Delay(TimeSpan.FromSeconds(1.8));
+        Assert.Equal("again", await ShellAsync(client, "echo >>/run/runs; echo again"));
+        Assert.Equal("1", await ShellAsync(client, "wc -l </run/runs"));
+        await GuestAgent.WaitForAnotherAsync(client, first);
+    }
+
+    [VmFact]
     public async Task Guest_paused_and_continued()
     {
         await using QgaClient client = NewClient(Impatient);

@@ -13,7 +13,7 @@ internal sealed partial class ExchangeConnection
         OpenExchange open = await GetOpenAsync(cancellationToken).ConfigureAwait(false);
         bool isRenewed = false;
         QgaExchangeRequest request = call.NewRequest(TimeoutOf(call), MayBegin);
-        call.Sending = open.Exchange.SendAsync(request, cancellationToken);
+        call.Sending = SendAsync(open, request, cancellationToken);
         try
         {
             return await WaitAsync(call.Sending, open, request, cancellationToken).ConfigureAwait(false);
@@ -64,7 +64,9 @@ internal sealed partial class ExchangeConnection
         await sending.WaitAsync(settings.ResyncTimeout, settings.TimeProvider, _disposal.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!sending.IsCompleted)
         {
-            Close(open);
+            Close(open, _disposal.IsCancellationRequested
+                ? BreakReason.Disposed
+                : BreakReason.Silent(settings.Endpoint, isNew: false, settings.ConnectTimeout, settings.ResyncTimeout));
         }
     }
 }

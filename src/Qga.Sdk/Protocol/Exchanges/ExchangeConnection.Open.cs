@@ -22,7 +22,7 @@ internal sealed partial class ExchangeConnection
 
         if (_open is { } old)
         {
-            Close(old);
+            Close(old, BreakReason.EndOfFile(wasInStep: true));
         }
 
         using var timeout = new CancellationTokenSource(settings.ConnectTimeout, settings.TimeProvider);
@@ -45,9 +45,14 @@ internal sealed partial class ExchangeConnection
         catch (OperationCanceledException exception)
         {
             _ = CloseLateAsync(opening);
-            throw timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested
-                ? Timeouts.OfConnect(settings.Endpoint, settings.ConnectTimeout, exception)
-                : exception;
+            if (!timeout.IsCancellationRequested || cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+
+            QgaTimeoutException late = Timeouts.OfConnect(settings.Endpoint, settings.ConnectTimeout, exception);
+            settings.Telemetry.ConnectAttemptFailed(late);
+            throw late;
         }
     }
 
@@ -55,20 +60,20 @@ internal sealed partial class ExchangeConnection
     {
         if (_open is { } open)
         {
-            Close(open);
+            Close(open, BreakReason.Disposed);
         }
 
         return _closing;
     }
 
-    private void Close(OpenExchange open)
+    private void Close(OpenExchange open, BreakReason reason)
     {
+        TellEnd(open, reason, unanswered: 0);
         lock (_gate)
         {
             if (!open.IsClosed)
             {
                 open.IsClosed = true;
-                settings.Telemetry.LinkClosed("The exchange was given up.");
                 _closing = Task.WhenAll(_closing, open.Exchange.DisposeAsync().AsTask());
             }
         }

@@ -31,11 +31,12 @@ internal sealed partial class ExchangeConnection(ExchangeConnector connector, Se
         {
             bool wasSent = call.Leave();
             settings.Telemetry.TimedOut(command.Name, command.IsDescribed, deadline.Timeout, wasSent);
+            TellAbandoned(command, wasSent);
             throw Timeouts.Of(command.Name, settings.Endpoint, deadline.Timeout, wasSent, exception);
         }
         catch (OperationCanceledException)
         {
-            call.Leave();
+            TellAbandoned(command, call.Leave());
             throw;
         }
     }
@@ -106,6 +107,8 @@ internal sealed partial class ExchangeConnection(ExchangeConnector connector, Se
         }
         catch (QgaException exception) when (EarlierAttempt.WasNotSent(exception) && exception is not QgaConnectionException { Failure: QgaConnectionFailure.Renewed })
         {
+            settings.Telemetry.ConnectFailed(exception);
+
             // Whoever waits already would be told the same: each hears it at once, and with its own command.
             call.Fail(ExchangeFailures.ForCall(exception, call.Command, settings.Endpoint));
             foreach (ExchangeCall other in TakeWaiting())

@@ -11,6 +11,12 @@ internal sealed class OpenExchange(QgaExchange exchange, long offset)
     /// <summary>Set once, when it is disposed.</summary>
     public bool IsClosed { get; set; }
 
+    /// <summary>Set once, when its end has been told.</summary>
+    public bool IsEndTold { get; set; }
+
+    /// <summary>The client's generation of the last request that an agent answered; null before the first answer.</summary>
+    public long? AnsweredGeneration { get; set; }
+
     public bool IsUsable => !IsClosed && Exchange.IsOpen;
 
     /// <summary>The exchange that follows one.</summary>
