@@ -11,8 +11,17 @@ internal static class Root
 {
     /// <summary>Runs one command line; never throws.</summary>
     /// <returns>One of <see cref="ExitCode"/>, or what the command says.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliContext context, CancellationToken cancellationToken = default)
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, CliContext context, CancellationToken cancellationToken = default) =>
+        RunAsync(arguments, context, () => cancellationToken);
+
+    /// <summary>Runs one command line; never throws.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="context">The world outside.</param>
+    /// <param name="interruption">Begins to listen to what interrupts the run: only a run that takes time does.</param>
+    /// <returns>One of <see cref="ExitCode"/>, or what the command says.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliContext context, Func<CancellationToken> interruption)
     {
+        CancellationToken cancellationToken = default;
         CommandInfo? info = null;
         AddedEndpoints.Register();
         try
@@ -26,6 +35,12 @@ internal static class Root
                 return await UsageErrorAsync(line, context).ConfigureAwait(false);
             }
 
+            if (line.Action == line.CommandResult.Command.Action && await call.AtOnce(line).ConfigureAwait(false) is { } code)
+            {
+                return code;
+            }
+
+            cancellationToken = interruption();
             var invocation = new InvocationConfiguration
             {
                 Output = context.Output,

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
@@ -17,7 +16,7 @@ public sealed class QgaEndpoint
     private const int MaxUnixPathBytes = 107;
 
     // The kinds that other packages have added, by the word before the colon.
-    private static readonly ConcurrentDictionary<string, Func<string, QgaEndpoint>> Added = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Func<string, QgaEndpoint>> Added = new(StringComparer.Ordinal);
 
     private readonly string _text;
 
@@ -219,7 +218,10 @@ public sealed class QgaEndpoint
             throw new ArgumentException($"'{QgaText.Escape(scheme)}' is not a kind of endpoint: lower-case letters, digits, '+', '-' and '.', two at least.", nameof(scheme));
         }
 
-        Added[scheme] = parse;
+        lock (Added)
+        {
+            Added[scheme] = parse;
+        }
     }
 
     /// <summary>The endpoint as text, with control characters escaped.</summary>
@@ -244,14 +246,15 @@ public sealed class QgaEndpoint
 
     private static QgaEndpoint ParseAdded(string scheme, string text)
     {
-        if (Added.TryGetValue(scheme, out Func<string, QgaEndpoint>? parse))
+        Func<string, QgaEndpoint>? parse;
+        lock (Added)
         {
-            return parse(text);
+            parse = Added.GetValueOrDefault(scheme);
         }
 
-        throw scheme == "libvirt"
-            ? EndpointText.Wrong(text, "libvirt comes with the package Qga.Sdk.Libvirt, and is known after LibvirtEndpoint.Register()")
-            : EndpointText.Wrong(text, $"'{QgaText.Escape(scheme)}' is not a known kind");
+        return parse?.Invoke(text) ?? throw EndpointText.Wrong(text, scheme == "libvirt"
+            ? "libvirt comes with the package Qga.Sdk.Libvirt, and is known after LibvirtEndpoint.Register()"
+            : $"'{QgaText.Escape(scheme)}' is not a known kind");
     }
 
     private static QgaEndpoint ParseTcp(string text, string rest)

@@ -20,4 +20,10 @@ internal sealed class CliCall(CliContext context)
 
     /// <summary>Gives a subcommand's own help on what the command line names; null for its usual help.</summary>
     public Func<ParseResult, string?> HelpTopic { get; set; } = static _ => null;
+
+    /// <summary>
+    /// Does what the command line asks for where that is so little that it needs neither signals nor tasks, and gives the exit code;
+    /// null when the subcommand's action is for it.
+    /// </summary>
+    public Func<ParseResult, Task<int?>> AtOnce { get; set; } = static _ => Task.FromResult<int?>(null);
 }

@@ -27,17 +27,18 @@ internal static class CommandLines
     /// <param name="call">The run, which learns the words of another command.</param>
     public static ParseResult Parse(IReadOnlyList<string> arguments, int place, CommandInfo? info, CliCall call)
     {
-        RootCommand root = RootCommands.Build(call, withOptions: info?.HasTargets != false);
         if (info is null)
         {
+            RootCommand alone = RootCommands.Alone(call);
             foreach (CommandInfo one in CommandTable.All)
             {
-                root.Add(new Command(one.Name, one.Summary) { Hidden = one.IsHidden });
+                alone.Add(new Command(one.Name, one.Summary) { Hidden = one.IsHidden });
             }
 
-            return root.Parse(arguments, Parsing);
+            return alone.Parse(arguments, Parsing);
         }
 
+        Command root = RootCommands.Above(info, call);
         Command command = CommandTable.Build(info, call);
         root.Add(command);
         if (info.Words == WordsRule.None)

@@ -10,7 +10,20 @@ namespace Qga.Cli.Commands;
 /// <summary>Makes the root of a command line, without subcommands.</summary>
 internal static class RootCommands
 {
-    public static RootCommand Build(CliCall call, bool withOptions)
+    /// <summary>The root above one subcommand.</summary>
+    public static Command Above(CommandInfo info, CliCall call)
+    {
+        var root = new Command(CommandPath.Tool) { new HelpFlag(call) };
+        if (info.HasTargets)
+        {
+            AddOptions(root, call);
+        }
+
+        return root;
+    }
+
+    /// <summary>The root of a command line that names no subcommand.</summary>
+    public static RootCommand Alone(CliCall call)
     {
         var root = new RootCommand("Works with QEMU Guest Agents: looks into guests, runs and changes things in them, one or many at a time.");
         foreach (Option option in root.Options)
@@ -23,15 +36,16 @@ internal static class RootCommands
             };
         }
 
-        if (withOptions)
-        {
-            foreach (Option option in call.Options.Everything)
-            {
-                root.Add(option);
-            }
-        }
-
+        AddOptions(root, call);
         return root;
+    }
+
+    private static void AddOptions(Command root, CliCall call)
+    {
+        foreach (Option option in call.Options.Everything)
+        {
+            root.Add(option);
+        }
     }
 
     // The one that comes with the library tells the version of whatever program runs it.

@@ -9,20 +9,27 @@ namespace Qga.Cli.Terminal;
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly PosixSignalRegistration _interrupt;
-    private readonly PosixSignalRegistration _terminate;
-    private readonly PosixSignalRegistration _hangUp;
+    private PosixSignalRegistration[] _registrations = [];
     private int _holds;
 
-    public Interruption()
+    /// <summary>Cancelled by the first signal. Whoever asks for it first begins to listen; until then a signal ends the process.</summary>
+    public CancellationToken Token
     {
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cancel(signal, Terminal.ExitCode.Interrupted));
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Cancel(signal, Terminal.ExitCode.Terminated));
-        _hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => Cancel(signal, Terminal.ExitCode.HungUp));
-    }
+        get
+        {
+            if (_registrations is [])
+            {
+                _registrations =
+                [
+                    PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cancel(signal, Terminal.ExitCode.Interrupted)),
+                    PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Cancel(signal, Terminal.ExitCode.Terminated)),
+                    PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => Cancel(signal, Terminal.ExitCode.HungUp)),
+                ];
+            }
 
-    /// <summary>Cancelled by the first signal.</summary>
-    public CancellationToken Token => _source.Token;
+            return _source.Token;
+        }
+    }
 
     /// <summary>The exit code that the first signal asks for.</summary>
     public int ExitCode { get; private set; } = Terminal.ExitCode.Interrupted;
@@ -32,9 +39,11 @@ internal sealed class Interruption : IDisposable
 
     public void Dispose()
     {
-        _interrupt.Dispose();
-        _terminate.Dispose();
-        _hangUp.Dispose();
+        foreach (PosixSignalRegistration registration in _registrations)
+        {
+            registration.Dispose();
+        }
+
         _source.Dispose();
     }
 

@@ -13,6 +13,9 @@ internal sealed partial class StandardStream(int number) : Stream
     public const int Output = 1;
     public const int Error = 2;
 
+    private const int None = -1;
+    private const int GetFlags = 1;
+    private const int CloseOnExec = 1;
     private const int Interrupted = 4;
     private const int NotReadyOnLinux = 11;
     private const int NotReadyOnMac = 35;
@@ -34,7 +37,19 @@ internal sealed partial class StandardStream(int number) : Stream
     /// <summary>Opens one.</summary>
     public static Stream Open(int number) => OperatingSystem.IsWindows()
         ? number switch { Input => Console.OpenStandardInput(), Output => Console.OpenStandardOutput(), _ => Console.OpenStandardError() }
-        : new StandardStream(number);
+        : !IsClosed(number) ? new StandardStream(number)
+        : number == Output ? new StandardStream(None) : Null;
+
+    /// <summary>
+    /// Whether this process was started without one, as by <c>&lt;&amp;-</c>: the runtime has opened something of its own in its place
+    /// then, and what a process opens itself is not handed down, unlike what it was given.
+    /// </summary>
+    public static bool IsClosed(int number) => !OperatingSystem.IsWindows() && FileFlags(number, GetFlags) is < 0 or CloseOnExec;
+
+    /// <summary>Whether one is a terminal.</summary>
+    public static bool IsTerminal(int number) => OperatingSystem.IsWindows()
+        ? !(number switch { Input => Console.IsInputRedirected, Output => Console.IsOutputRedirected, _ => Console.IsErrorRedirected })
+        : !IsClosed(number) && IsTerminalFile(number) == 1;
 
     public override unsafe int Read(Span<byte> buffer)
     {
@@ -122,6 +137,14 @@ internal sealed partial class StandardStream(int number) : Stream
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static unsafe partial nint Read(int file, byte* buffer, nint count);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int FileFlags(int file, int command);
+
+    [LibraryImport("libc", EntryPoint = "isatty")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int IsTerminalFile(int file);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

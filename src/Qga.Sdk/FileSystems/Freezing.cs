@@ -54,8 +54,9 @@ internal sealed class Freezing(IQgaClient client, FreezeOptions options)
 
             count = null;
         }
-        catch (Exception exception) when (exception is OperationCanceledException or QgaCommandException)
+        catch (Exception exception) when (exception is OperationCanceledException or (QgaCommandException and not QgaCommandUnavailableException))
         {
+            // What is refused as a whole has not begun: what is frozen then is somebody else's.
             await _thawing.RunAsync().ConfigureAwait(false);
             throw;
         }

@@ -30,7 +30,7 @@ public sealed class FreezeTests
         await using GuestPlace place = await GuestPlace.StartAsync();
         CliRun run = await place.RunAsync("freeze", "--", "sh", "-c", script);
         Assert.Equal(new CliRun(code, "", ""), run);
-        Assert.Equal(["guest-fsfreeze-freeze", "guest-fsfreeze-thaw"], place.Guest.Requests.Select(static request => request.Command).Where(static command => command.StartsWith("guest-fs", StringComparison.Ordinal)));
+        Assert.Equal(["guest-fsfreeze-status", "guest-fsfreeze-freeze", "guest-fsfreeze-thaw"], place.Guest.Requests.Select(static request => request.Command).Where(static command => command.StartsWith("guest-fs", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -83,6 +83,25 @@ public sealed class FreezeTests
     }
 
     [Fact]
+    public async Task A_guest_that_cannot_have_been_frozen_for_so_long_is_told_and_the_run_fails()
+    {
+        await using GuestPlace place = await GuestPlace.StartAsync();
+        var clock = new LeapingClock();
+        CliRun run = await place.Place.RunAsync(["-s", "s", "freeze", "--", "x"], context => context with
+        {
+            NewClientOptions = () => new QgaClientOptions { TimeProvider = clock },
+            RunHostCommand = (_, _, _) =>
+            {
+                clock.Leap(TimeSpan.FromDays(2));
+                return Task.FromResult(0);
+            },
+        });
+        Assert.Equal((ExitCode.Failed, ""), (run.Code, run.Output));
+        Assert.Contains("was thawed before the command had ended", run.Error, StringComparison.Ordinal);
+        Assert.Equal("thawed\n", (await place.RunAsync("freeze-status")).Output);
+    }
+
+    [Fact]
     public async Task A_guest_that_cannot_be_thawed_is_told_loudly()
     {
         await using GuestPlace place = await GuestPlace.StartAsync();
@@ -111,5 +130,14 @@ public sealed class FreezeTests
         await tool.WaitForExitAsync().WaitAsync(Patience.Limit);
         Assert.Equal(code, tool.ExitCode);
         Assert.Equal(1, place.Guest.CountOf("guest-fsfreeze-thaw"));
+    }
+
+    private sealed class LeapingClock : TimeProvider
+    {
+        private long _leapt;
+
+        public void Leap(TimeSpan time) => Interlocked.Add(ref _leapt, (long)(time.TotalSeconds * TimestampFrequency));
+
+        public override long GetTimestamp() => base.GetTimestamp() + Interlocked.Read(ref _leapt);
     }
 }

@@ -4,75 +4,64 @@ using Qga.Sdk;
 
 namespace Qga.Cli.Commands.Changing;
 
-/// <summary>One guest of a <see cref="FrozenRun"/>: knows whether it may be frozen, and thaws it.</summary>
+/// <summary>One guest of a <see cref="FrozenRun"/>: freezes it, thaws it, and says what became of that.</summary>
 internal sealed class FrozenGuest(CliContext context, Choices choices, Target target, bool isOneOfMany)
 {
-    private const int Tries = 3;
+    // A command of the host takes as long as it likes. The library has no longer time.
+    private static readonly TimeSpan MaxFrozenTime = TimeSpan.FromDays(1);
 
-    private static readonly TimeSpan ThawTime = TimeSpan.FromSeconds(60);
-
-    private QgaClient? _client;
+    private readonly QgaClient _client = ClientFactory.Create(context, choices, target);
+    private FreezeScope? _scope;
     private bool _mayBeFrozen;
 
     /// <summary>Freezes it; says why when that fails.</summary>
     public async Task<bool> FreezeAsync(IReadOnlyList<string> mounts, CancellationToken cancellationToken)
     {
-        _client = ClientFactory.Create(context, choices, target);
+        // No watchdog: it would have to know how long the command takes.
+        var options = new FreezeOptions { MountPoints = mounts.Count > 0 ? mounts : null, MaxFrozenTime = MaxFrozenTime, Guard = false };
         try
         {
-            // What is cancelled or lost from here on may have been carried out.
-            _mayBeFrozen = true;
-            await (mounts.Count == 0
-                ? _client.GuestFsfreezeFreezeAsync(cancellationToken)
-                : _client.GuestFsfreezeFreezeListAsync(new GuestFsfreezeFreezeListRequest { Mountpoints = [.. mounts] }, cancellationToken)).ConfigureAwait(false);
+            _scope = await _client.FreezeAsync(options, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (QgaException exception)
         {
-            // What the agent refuses as a whole, being frozen by somebody else included, it has not begun.
-            _mayBeFrozen = exception is not (QgaCommandUnavailableException or QgaRequestException or QgaConnectionException { MayHaveReachedGuest: false });
+            _mayBeFrozen = exception is GuestFreezeException { Failure: GuestFreezeFailure.NotThawed };
             await SayAsync(Failures.Lines(exception)).ConfigureAwait(false);
             return false;
         }
     }
 
-    /// <summary>Thaws it when it may be frozen, over a new link when the old one is lost; says so when that fails.</summary>
+    /// <summary>Thaws it when it may be frozen, over a new link when the old one is lost; says so when that fails, and when it was frozen for longer than it can be.</summary>
     public async Task<bool> ThawAsync()
     {
-        Exception? last = null;
-        for (int i = 0; _mayBeFrozen && i < Tries; i++)
+        bool isLate = false;
+        try
         {
-            try
+            if (_scope is not null)
             {
-                await (_client ??= NewClient()).GuestFsfreezeThawAsync(CancellationToken.None).ConfigureAwait(false);
-                _mayBeFrozen = false;
-            }
-            catch (QgaException exception)
-            {
-                last = exception;
-                await CloseAsync().ConfigureAwait(false);
+                // Not by the number that were thawed: a thaw that is sent again over a new link finds none left.
+                isLate = (await _scope.ThawAsync(CancellationToken.None).ConfigureAwait(false)).Duration > _scope.MaxFrozenTime;
+                await _scope.DisposeAsync().ConfigureAwait(false);
             }
         }
+        catch (QgaException exception)
+        {
+            _mayBeFrozen = true;
+            await SayAsync(Failures.Lines(exception)).ConfigureAwait(false);
+        }
 
-        await CloseAsync().ConfigureAwait(false);
+        await _client.DisposeAsync().ConfigureAwait(false);
         if (_mayBeFrozen)
         {
-            await SayAsync([.. Failures.Lines(last!), $"error: {target.Shown} MAY STILL BE FROZEN. Thaw it: qga thaw {target.Shown}"]).ConfigureAwait(false);
+            await SayAsync([$"error: {target.Shown} MAY STILL BE FROZEN. Thaw it: qga thaw {target.Shown}"]).ConfigureAwait(false);
         }
-
-        return !_mayBeFrozen;
-    }
-
-    // The agent may be starting again.
-    private QgaClient NewClient() => ClientFactory.Create(context, choices with { Timeout = ThawTime, WaitsForAgent = true }, target);
-
-    private async Task CloseAsync()
-    {
-        if (_client is { } client)
+        else if (isLate)
         {
-            _client = null;
-            await client.DisposeAsync().ConfigureAwait(false);
+            await SayAsync([$"error: {target.Shown} was thawed before the command had ended: what it made is not consistent."]).ConfigureAwait(false);
         }
+
+        return !_mayBeFrozen && !isLate;
     }
 
     private async Task SayAsync(IReadOnlyList<string> lines)

@@ -15,13 +15,23 @@ internal static class CompletionScripts
 
         """;
 
+    // What ends with '=', ':' or '/' goes on: no space is put behind it. The colon before a description is the one without a backslash.
     private const string Zsh = """
         #compdef qga
         _qga() {
-            local -a lines
+            local -a lines whole begun
+            local line value
             lines=("${(@f)$(qga __complete zsh "${LBUFFER}" 2>/dev/null)}")
-            if [[ -n "${lines[1]-}" ]]; then
-                _describe 'qga' lines
+            for line in "${lines[@]}"; do
+                value="${${line//\\:/=}%%:*}"
+                case "$value" in
+                    '') ;;
+                    *[=/]) begun+=("$line") ;;
+                    *) whole+=("$line") ;;
+                esac
+            done
+            if (( $#whole + $#begun )); then
+                _describe 'qga' whole -- begun -S ''
             else
                 _files
             fi

@@ -22,7 +22,7 @@ internal sealed class HelpText(CliCall call) : SynchronousCommandLineAction
         var help = new StringBuilder();
         string path = CommandPath.Of(command);
         help.Append("Description:\n  ").Append(command.Description).Append("\n\nUsage:\n  ").Append(Usage(command, path)).Append('\n');
-        if (command is RootCommand)
+        if (CommandPath.IsRoot(command))
         {
             AppendRooms(help);
         }
@@ -40,7 +40,7 @@ internal sealed class HelpText(CliCall call) : SynchronousCommandLineAction
 
         AppendExamples(help, path);
         help.Append(IsShared(command) ? Shared() : "");
-        if (command is RootCommand)
+        if (CommandPath.IsRoot(command))
         {
             help.Append(HelpTexts.ExitCodes);
         }
@@ -79,7 +79,7 @@ internal sealed class HelpText(CliCall call) : SynchronousCommandLineAction
     private static string Usage(Command command, string path)
     {
         var usage = new StringBuilder(path);
-        if (command is RootCommand || command.Subcommands.Count > 0)
+        if (CommandPath.IsRoot(command) || command.Subcommands.Count > 0)
         {
             usage.Append(" COMMAND");
         }
@@ -98,7 +98,7 @@ internal sealed class HelpText(CliCall call) : SynchronousCommandLineAction
     private static bool IsShared(Command command)
     {
         Command top = command;
-        while (top.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand)
+        while (top.Parents.OfType<Command>().FirstOrDefault() is { } parent && !CommandPath.IsRoot(parent))
         {
             top = parent;
         }

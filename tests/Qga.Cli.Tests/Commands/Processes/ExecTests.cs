@@ -50,6 +50,24 @@ public sealed class ExecTests(Infrastructure.Guest guest, ITestOutputHelper outp
         Assert.Equal(Convert.ToHexString(SHA256.HashData(content)), Convert.ToHexString(SHA256.HashData(echoed)));
     }
 
+    [Theory]
+    [InlineData("exec -- cat")]
+    [InlineData("exec -i -- cat")]
+    [InlineData("exec -- sh -c 'cat; echo $?'", "0\n")]
+    [InlineData("exec --json -- true", "{\n  \"exitcode\": 0,\n  \"stdout\": \"\",\n  \"stderr\": \"\"\n}\n")]
+    public async Task Closed_input_is_empty_input(string words, string expected = "") =>
+        Assert.Equal(new CliRun(0, expected, ""), await guest.ShellAsync($"{guest.Word} {words} <&-"));
+
+    [Fact]
+    public async Task Closed_output_is_an_error_and_closed_error_is_silence()
+    {
+        CliRun run = await guest.ShellAsync($"{guest.Word} hostname >&-");
+        Assert.Equal((ExitCode.Failed, ""), (run.Code, run.Output));
+        Assert.StartsWith("error: ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(new CliRun(3, "out\n", ""), await guest.ShellAsync($"{guest.Word} exec -- sh -c 'echo out; echo err >&2; exit 3' 2>&-"));
+        Assert.Equal(new CliRun(0, "", ""), await guest.ShellAsync($"{guest.Word} ping <&- >/dev/null 2>&-"));
+    }
+
     [Fact]
     public async Task An_archive_is_piped_in_and_out()
     {
