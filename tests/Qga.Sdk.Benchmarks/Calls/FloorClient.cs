@@ -14,15 +14,9 @@ internal sealed class FloorClient : IDisposable
     /// <summary>Sends a request again and again, with so many of them under way.</summary>
     public void Call(string request, int count, int depth)
     {
-        byte[] line = Encoding.ASCII.GetBytes(request + "\n");
-        byte[] lines = new byte[line.Length * depth];
-        for (int i = 0; i < depth; i++)
-        {
-            line.CopyTo(lines, i * line.Length);
-        }
-
+        (byte[] lines, int length) = Repeat(request, depth);
         int sent = Math.Min(depth, count);
-        Send(lines.AsSpan(0, sent * line.Length));
+        Send(lines.AsSpan(0, sent * length));
         for (int answered = 0; answered < count;)
         {
             int ended = _buffer.AsSpan(0, _socket.Receive(_buffer)).Count((byte)'\n');
@@ -30,26 +24,28 @@ internal sealed class FloorClient : IDisposable
             int next = Math.Min(ended, count - sent);
             if (next > 0)
             {
-                Send(lines.AsSpan(0, next * line.Length));
+                Send(lines.AsSpan(0, next * length));
                 sent += next;
             }
         }
     }
 
-    /// <summary>The same one at a time, with awaited sockets.</summary>
-    public async Task CallAsync(string request, int count)
+    /// <summary>The same with awaited sockets.</summary>
+    public async Task CallAsync(string request, int count, int depth)
     {
-        byte[] line = Encoding.ASCII.GetBytes(request + "\n");
+        (byte[] lines, int length) = Repeat(request, depth);
+        int sent = Math.Min(depth, count);
+        await _socket.SendAsync(lines.AsMemory(0, sent * length));
         for (int answered = 0; answered < count;)
         {
-            await _socket.SendAsync(line);
-            int ended;
-            do
-            {
-                ended = _buffer.AsSpan(0, await _socket.ReceiveAsync(_buffer)).Count((byte)'\n');
-            }
-            while (ended == 0);
+            int ended = _buffer.AsSpan(0, await _socket.ReceiveAsync(_buffer)).Count((byte)'\n');
             answered += ended;
+            int next = Math.Min(ended, count - sent);
+            if (next > 0)
+            {
+                await _socket.SendAsync(lines.AsMemory(0, next * length));
+                sent += next;
+            }
         }
     }
 
@@ -62,6 +58,12 @@ internal sealed class FloorClient : IDisposable
         }
 
         _socket.Dispose();
+    }
+
+    private static (byte[] Lines, int Length) Repeat(string request, int count)
+    {
+        byte[] lines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(request + "\n", count)));
+        return (lines, lines.Length / count);
     }
 
     private void Send(ReadOnlySpan<byte> bytes)

@@ -53,6 +53,9 @@ public sealed class RunTests(ITestOutputHelper output) : AgentTest(output)
 
         Task<GuestCommandResult> run = client.RunAsync("/bin/sh", ["-c", $"{Note("before", "")}; while [ ! -e {Scratch.File("end")} ]; do sleep 0.01; done"]);
         await Patience.UntilAsync(() => CountRuns("before") > 0, "the program runs");
+
+        // Behind the answer that has its pid: without that, nobody could tell what became of it.
+        await client.GuestPingAsync();
         await Agent.RestartAsync(keepState: false);
 
         // As many as it takes for one of them to get the same pid are not needed: the agent is not asked for it.
