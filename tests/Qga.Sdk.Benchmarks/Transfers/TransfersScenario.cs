@@ -28,8 +28,8 @@ internal static class TransfersScenario
         string part = scratch.File("part");
         WriteRandom(part, slice);
 
-        (int Chunk, int Depth) read = await BestAsync(raw => raw.Client.ReadAsync(part, slice / 2, raw.Chunk, raw.Depth), agent);
-        (int Chunk, int Depth) write = await BestAsync(raw => raw.Client.WriteAsync(scratch.File("raw"), new byte[raw.Chunk], slice / 4, raw.Chunk, raw.Depth), agent);
+        (int Chunk, int Depth) read = await BestAsync(report, "raw reads", slice / 2, raw => raw.Client.ReadAsync(part, slice / 2, raw.Chunk, raw.Depth), agent);
+        (int Chunk, int Depth) write = await BestAsync(report, "raw writes", slice / 4, raw => raw.Client.WriteAsync(scratch.File("raw"), new byte[raw.Chunk], slice / 4, raw.Chunk, raw.Depth), agent);
         await CompareAsync(
             report,
             $"download against raw {read.Chunk >> 10} KiB x {read.Depth}",
@@ -67,7 +67,8 @@ internal static class TransfersScenario
         CheckSum(report, Sum(scratch.File("whole-back")) == sum);
     }
 
-    private static async Task<(int Chunk, int Depth)> BestAsync(Func<(RawFileClient Client, int Chunk, int Depth), Task> run, RealAgent agent)
+    private static async Task<(int Chunk, int Depth)> BestAsync(
+        Report report, string what, long size, Func<(RawFileClient Client, int Chunk, int Depth), Task> run, RealAgent agent)
     {
         List<(double Seconds, int Chunk, int Depth)> times = [];
         foreach ((int chunk, int depth) in Shapes)
@@ -75,6 +76,7 @@ internal static class TransfersScenario
             times.Add((await RawAsync(agent, client => run((client, chunk, depth))), chunk, depth));
         }
 
+        report.Add(what, string.Join(", ", times.Select(time => $"{time.Chunk >> 10} KiB x {time.Depth}: {size / MiB / time.Seconds:0.0}")) + " MiB/s");
         (_, int bestChunk, int bestDepth) = times.Min();
         return (bestChunk, bestDepth);
     }
