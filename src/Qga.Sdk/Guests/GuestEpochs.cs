@@ -110,28 +110,16 @@ internal sealed class GuestEpochs
             (long generation, long epoch, _) = await PrepareAsync(client, cancellationToken).ConfigureAwait(false);
             return (generation, epoch);
         }
-        catch (QgaConnectionException exception) when (exception.MayHaveReachedGuest)
+        catch (QgaException exception) when (exception is QgaConnectionException { MayHaveReachedGuest: true } or QgaTimeoutException { MayHaveReachedGuest: true })
         {
-            throw new QgaConnectionException(NotSent(exception), exception)
-            {
-                CommandName = QgaCommands.GuestExec.Name,
-                Endpoint = exception.Endpoint,
-                Failure = exception.Failure,
-            };
-        }
-        catch (QgaTimeoutException exception) when (exception.MayHaveReachedGuest)
-        {
-            throw new QgaTimeoutException(NotSent(exception), exception)
-            {
-                CommandName = QgaCommands.GuestExec.Name,
-                Endpoint = exception.Endpoint,
-                Timeout = exception.Timeout,
-            };
+            throw RestatedFailure.For(
+                exception,
+                $"{QgaCommands.GuestExec.Name} was not sent: it could not be found out whether the guest is still the same. {exception.Message}",
+                QgaCommands.GuestExec.Name,
+                exception.Endpoint,
+                mayHaveReachedGuest: false);
         }
     }
-
-    private static string NotSent(QgaException exception) =>
-        $"{QgaCommands.GuestExec.Name} was not sent: it could not be found out whether the guest is still the same. {exception.Message}";
 
     private async ValueTask<(long Generation, long Epoch, long HighestHandle)> PrepareAsync(IQgaClient client, CancellationToken cancellationToken)
     {

@@ -10,22 +10,7 @@ internal static class EarlierAttempt
         exception is QgaConnectionException { MayHaveReachedGuest: false } or QgaTimeoutException { MayHaveReachedGuest: false };
 
     /// <summary>The same failure, with what came before it.</summary>
-    public static QgaException After(QgaException exception) => exception switch
-    {
-        QgaConnectionException connection => new QgaConnectionException(exception.Message + Note, exception)
-        {
-            CommandName = exception.CommandName,
-            Endpoint = exception.Endpoint,
-            Failure = connection.Failure,
-            MayHaveReachedGuest = true,
-        },
-        QgaTimeoutException timeout => new QgaTimeoutException(exception.Message + Note, exception)
-        {
-            CommandName = exception.CommandName,
-            Endpoint = exception.Endpoint,
-            Timeout = timeout.Timeout,
-            MayHaveReachedGuest = true,
-        },
-        _ => exception,
-    };
+    public static QgaException After(QgaException exception) => exception is QgaConnectionException or QgaTimeoutException
+        ? RestatedFailure.For(exception, exception.Message + Note, exception.CommandName, exception.Endpoint, mayHaveReachedGuest: true)
+        : exception;
 }

@@ -26,23 +26,6 @@ internal static class ExchangeFailures
         }
 
         string message = $"{command.Name} on {endpoint} was lost: {exception.Message} It may have reached the guest: find out what it did there before sending it again.";
-        return exception switch
-        {
-            QgaConnectionException connection => new QgaConnectionException(message, exception)
-            {
-                CommandName = command.Name,
-                Endpoint = endpoint,
-                Failure = connection.Failure,
-                MayHaveReachedGuest = true,
-            },
-            QgaTimeoutException timeout => new QgaTimeoutException(message, exception)
-            {
-                CommandName = command.Name,
-                Endpoint = endpoint,
-                Timeout = timeout.Timeout,
-                MayHaveReachedGuest = true,
-            },
-            _ => new QgaProtocolException(message, exception) { CommandName = command.Name, Endpoint = endpoint },
-        };
+        return RestatedFailure.For(exception, message, command.Name, endpoint, mayHaveReachedGuest: true);
     }
 }
