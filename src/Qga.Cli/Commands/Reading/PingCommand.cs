@@ -21,7 +21,7 @@ internal static class PingCommand
     private static async Task<int?> PingAtOnceAsync(Choices choices, CliContext context)
     {
         if (choices.Verbose || choices.Timeout is not null || TargetList.Find(choices.Selection, choices.Settings, context) is not [Target target]
-            || QuickPing.Ask(target.Endpoint) is not { } time)
+            || QuickPing.Ask(target.Endpoint, QuickPing.Patience) is not { } time)
         {
             return null;
         }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Qga.Cli.Commands.Reading;
 using Qga.Sdk;
+using Qga.Sdk.TestKit;
 
 namespace Qga.Cli.Tests.Commands.Reading;
 
@@ -28,8 +29,8 @@ public sealed class QuickPingTests : IDisposable
     [Fact]
     public async Task An_answer_in_the_agents_own_words_counts()
     {
-        Task serving = ServeAsync(static (line, _) => line.Contains("sync", StringComparison.Ordinal) ? $"{{\"error\": {{}}}}\n\u00FF{{\"return\": {Number(line)}}}\n" : "{\"return\": {}}\n");
-        Assert.NotNull(await Task.Run(() => QuickPing.Ask(Endpoint)));
+        Task serving = ServeAsync(static line => line.Contains("sync", StringComparison.Ordinal) ? $"{{\"error\": {{}}}}\n\u00FF{{\"return\": {Number(line)}}}\n" : "{\"return\": {}}\n");
+        Assert.NotNull(await Task.Run(() => QuickPing.Ask(Endpoint, Patience.Limit)));
         await serving;
         Assert.Matches("^\u00FF\\{\"execute\":\"guest-sync-delimited\",\"arguments\":\\{\"id\":[0-9]+\\}\\}\n\\{\"execute\":\"guest-ping\"\\}\n$", _heard.ToString());
     }
@@ -44,17 +45,17 @@ public sealed class QuickPingTests : IDisposable
     [InlineData("far too much", "LONG", "")]
     public async Task Anything_else_is_for_the_library(string what, string toSync, string toPing)
     {
-        Task serving = ServeAsync((line, _) => (line.Contains("sync", StringComparison.Ordinal) ? toSync : toPing)
+        Task serving = ServeAsync(line => (line.Contains("sync", StringComparison.Ordinal) ? toSync : toPing)
             .Replace("LONG", new string('x', 100_000), StringComparison.Ordinal).Replace("N", Number(line), StringComparison.Ordinal));
-        Assert.True(await Task.Run(() => QuickPing.Ask(Endpoint)) is null, what);
+        Assert.True(await Task.Run(() => QuickPing.Ask(Endpoint, QuickPing.Patience)) is null, what);
         await serving;
     }
 
     [Fact]
     public async Task Who_does_not_answer_the_sync_is_asked_nothing_else()
     {
-        Task serving = ServeAsync(static (_, _) => null);
-        Assert.Null(await Task.Run(() => QuickPing.Ask(Endpoint)));
+        Task serving = ServeAsync(static _ => null);
+        Assert.Null(await Task.Run(() => QuickPing.Ask(Endpoint, QuickPing.Patience)));
         await serving;
         Assert.DoesNotContain("guest-ping", _heard.ToString(), StringComparison.Ordinal);
     }
@@ -63,20 +64,20 @@ public sealed class QuickPingTests : IDisposable
     [InlineData("unix:/nowhere/s")]
     [InlineData("tcp://127.0.0.1:1")]
     [InlineData("unix:/nowhere/with\\backslash")]
-    public void What_is_not_reached_at_once_is_for_the_library(string endpoint) => Assert.Null(QuickPing.Ask(endpoint));
+    public void What_is_not_reached_at_once_is_for_the_library(string endpoint) => Assert.Null(QuickPing.Ask(endpoint, QuickPing.Patience));
 
     private static string Number(string line) => new([.. line.SkipWhile(static c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]);
 
     // Answers each line; an empty answer ends the link, and none leaves the client waiting.
-    private async Task ServeAsync(Func<string, int, string?> answer)
+    private async Task ServeAsync(Func<string, string?> answer)
     {
         using Socket client = await _listener.AcceptAsync();
         using var stream = new NetworkStream(client);
         using var reader = new StreamReader(stream, Encoding.Latin1);
-        for (int i = 0; await reader.ReadLineAsync() is { } line; i++)
+        while (await reader.ReadLineAsync() is { } line)
         {
             _heard.Append(line).Append('\n');
-            if (answer(line, i) is not { } text)
+            if (answer(line) is not { } text)
             {
                 continue;
             }
