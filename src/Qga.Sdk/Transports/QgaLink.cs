@@ -11,6 +11,12 @@ internal abstract class QgaLink : IAsyncDisposable
     /// <summary>What goes to the agent.</summary>
     public abstract PipeWriter Output { get; }
 
+    /// <summary>True while the agent has several requests to answer: set by whoever reads, before reading on.</summary>
+    public virtual bool ExpectsMore
+    {
+        set { }
+    }
+
     /// <summary>
     /// Tells the other end that nothing more will come, and leaves the receiving side open. An agent that listens on a Unix socket
     /// dies when a client closes with replies unread, so closing is: this, reading to the end, disposal.

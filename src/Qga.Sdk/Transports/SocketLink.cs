@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using Qga.Sdk.Transports.Polling;
 
 namespace Qga.Sdk.Transports;
 
@@ -7,12 +8,19 @@ namespace Qga.Sdk.Transports;
 internal sealed class SocketLink : QgaLink
 {
     private readonly Socket _socket;
-    private readonly NetworkStream _stream;
+    private readonly Stream _stream;
 
+    /// <summary>Takes over a socket that blocks.</summary>
     public SocketLink(Socket socket)
+        : this(socket, new NetworkStream(socket, ownsSocket: true))
+    {
+    }
+
+    /// <summary>Takes over a socket with the stream that reads and writes it.</summary>
+    public SocketLink(Socket socket, Stream stream)
     {
         _socket = socket;
-        _stream = new NetworkStream(socket, ownsSocket: true);
+        _stream = stream;
         Input = PipeReader.Create(_stream, StreamLink.ReaderOptions);
         Output = PipeWriter.Create(_stream, StreamLink.WriterOptions);
     }
@@ -20,6 +28,17 @@ internal sealed class SocketLink : QgaLink
     public override PipeReader Input { get; }
 
     public override PipeWriter Output { get; }
+
+    public override bool ExpectsMore
+    {
+        set
+        {
+            if (_stream is PolledStream polled)
+            {
+                polled.ExpectsMore = value;
+            }
+        }
+    }
 
     public override ValueTask ShutdownSendAsync()
     {

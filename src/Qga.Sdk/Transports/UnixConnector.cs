@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Qga.Sdk.Transports.Polling;
 
 namespace Qga.Sdk.Transports;
 
@@ -7,13 +8,16 @@ internal sealed class UnixConnector(string path, string endpoint) : LinkConnecto
 {
     public override LinkPlace Place => new(path);
 
-    public override async ValueTask<QgaLink> ConnectAsync(CancellationToken cancellationToken)
+    public override ValueTask<QgaLink> ConnectAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken).ConfigureAwait(false);
-            return new SocketLink(socket);
+            // The system answers at once: connected, refused, or that the queue is full.
+            socket.Blocking = false;
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return new ValueTask<QgaLink>(Open(socket));
         }
         catch (Exception exception)
         {
@@ -25,5 +29,16 @@ internal sealed class UnixConnector(string path, string endpoint) : LinkConnecto
 
             throw;
         }
+    }
+
+    private static SocketLink Open(Socket socket)
+    {
+        if (PolledSocket.TryCreate(socket) is { } polled)
+        {
+            return new SocketLink(socket, new PolledStream(polled));
+        }
+
+        socket.Blocking = true;
+        return new SocketLink(socket);
     }
 }

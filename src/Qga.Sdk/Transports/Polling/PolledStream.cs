@@ -1,0 +1,128 @@
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+
+namespace Qga.Sdk.Transports.Polling;
+
+/// <summary>A polled socket as a stream, for one who reads and one who writes.</summary>
+internal sealed class PolledStream(PolledSocket socket) : Stream
+{
+    private AwakeWait _awake;
+
+    /// <summary>True while bytes are expected at any moment: they are waited for awake, for a moment.</summary>
+    public bool ExpectsMore { get; set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return socket.TryRead(buffer.Span, out int count) || (ExpectsMore && _awake.TryRead(socket, buffer.Span, out count))
+                ? new ValueTask<int>(count)
+                : ReadLaterAsync(buffer, cancellationToken);
+        }
+        catch (SocketException exception)
+        {
+            return ValueTask.FromException<int>(new IOException(exception.Message, exception));
+        }
+    }
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return socket.TryWrite(buffer.Span, out int count) && count == buffer.Length
+                ? ValueTask.CompletedTask
+                : WriteLaterAsync(buffer[count..], cancellationToken);
+        }
+        catch (SocketException exception)
+        {
+            return ValueTask.FromException(new IOException(exception.Message, exception));
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            socket.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> ReadLaterAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            int count;
+            do
+            {
+                _awake.Begin();
+                await socket.WaitAsync(Readiness.Read, cancellationToken).ConfigureAwait(false);
+                _awake.End();
+            }
+            while (!socket.TryRead(buffer.Span, out count));
+            return count;
+        }
+        catch (SocketException exception)
+        {
+            throw new IOException(exception.Message, exception);
+        }
+    }
+
+    private async ValueTask WriteLaterAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (!rest.IsEmpty)
+            {
+                if (socket.TryWrite(rest.Span, out int count))
+                {
+                    rest = rest[count..];
+                }
+                else
+                {
+                    await socket.WaitAsync(Readiness.Write, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (SocketException exception)
+        {
+            throw new IOException(exception.Message, exception);
+        }
+    }
+}
