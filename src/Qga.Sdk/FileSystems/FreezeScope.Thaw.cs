@@ -97,7 +97,7 @@ public sealed partial class FreezeScope
         }
     }
 
-    // An agent whose file systems were thawed by somebody else finds fewer to thaw.
+    // An agent whose file systems were thawed by somebody else finds fewer to thaw, and so does one that had thawed them and was not heard.
     private bool? Held(FreezeEnd end, bool isWithin, long count, bool isCertain)
     {
         if (end != FreezeEnd.Thawed || !isWithin)
@@ -105,6 +105,6 @@ public sealed partial class FreezeScope
             return false;
         }
 
-        return _facts.FileSystems is not long frozen || !isCertain ? null : count >= frozen;
+        return _facts.FileSystems is not long frozen ? null : count >= frozen ? true : isCertain ? false : null;
     }
 }

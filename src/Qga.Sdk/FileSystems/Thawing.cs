@@ -17,9 +17,14 @@ internal sealed class Thawing(IQgaClient client, TimeSpan timeout)
         bool isCertain = true;
         long count = await UntilAnsweredAsync(async token =>
         {
+            long generation = client.LinkGeneration;
             try
             {
-                return await client.GuestFsfreezeThawAsync(token).ConfigureAwait(false);
+                long thawed = await client.GuestFsfreezeThawAsync(token).ConfigureAwait(false);
+
+                // The client sends it again by itself when a link breaks under it.
+                isCertain &= client.LinkGeneration == generation;
+                return thawed;
             }
             catch (Exception exception) when (exception is not QgaCommandException)
             {

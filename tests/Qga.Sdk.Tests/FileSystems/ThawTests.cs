@@ -14,9 +14,39 @@ public sealed class ThawTests
         Task<ThawResult> thawing = scope.ThawAsync();
         await AdvanceUntilAsync(thawing, TimeSpan.FromMilliseconds(100));
 
-        // What a lost attempt has thawed nobody knows.
-        Assert.Null((await thawing).HeldThroughout);
+        // The last attempt found all of it frozen.
+        Assert.True((await thawing).HeldThroughout);
         Assert.Equal((4, 0L), (attempts, _guest.Frozen));
+    }
+
+    [Fact]
+    public async Task What_an_attempt_has_thawed_that_was_lost_nobody_knows()
+    {
+        int attempts = 0;
+        _guest.OnThaw = _ =>
+        {
+            long count = _guest.Thaw();
+            return ++attempts < 2 ? throw FrozenGuest.LinkLost() : Task.FromResult(count);
+        };
+        await using FreezeScope scope = await _guest.Client.FreezeAsync();
+        Task<ThawResult> thawing = scope.ThawAsync();
+        await AdvanceUntilAsync(thawing, TimeSpan.FromMilliseconds(100));
+        ThawResult result = await thawing;
+        Assert.Equal((2, 0L, null), (attempts, result.ThawedFileSystems, result.HeldThroughout));
+    }
+
+    [Fact]
+    public async Task A_thaw_that_the_client_sent_again_over_another_link_counts_as_one_that_was_lost()
+    {
+        _guest.OnThaw = _ =>
+        {
+            _guest.Thaw();
+            _guest.Client.LinkGeneration++;
+            return Task.FromResult(_guest.Thaw());
+        };
+        await using FreezeScope scope = await _guest.Client.FreezeAsync();
+        ThawResult result = await scope.ThawAsync();
+        Assert.Equal((0L, null), (result.ThawedFileSystems, result.HeldThroughout));
     }
 
     [Fact]

@@ -32,16 +32,15 @@ internal sealed class FrozenGuest(CliContext context, Choices choices, Target ta
         }
     }
 
-    /// <summary>Thaws it when it may be frozen, over a new link when the old one is lost; says so when that fails, and when it was frozen for longer than it can be.</summary>
+    /// <summary>Thaws it when it may be frozen, over a new link when the old one is lost; says so when that fails, and when it was not frozen to the end.</summary>
     public async Task<bool> ThawAsync()
     {
-        bool isLate = false;
+        bool? held = true;
         try
         {
             if (_scope is not null)
             {
-                // Not by the number that were thawed: a thaw that is sent again over a new link finds none left.
-                isLate = (await _scope.ThawAsync(CancellationToken.None).ConfigureAwait(false)).Duration > _scope.MaxFrozenTime;
+                held = (await _scope.ThawAsync(CancellationToken.None).ConfigureAwait(false)).HeldThroughout;
                 await _scope.DisposeAsync().ConfigureAwait(false);
             }
         }
@@ -56,12 +55,16 @@ internal sealed class FrozenGuest(CliContext context, Choices choices, Target ta
         {
             await SayAsync([$"error: {target.Shown} MAY STILL BE FROZEN. Thaw it: qga thaw {target.Shown}"]).ConfigureAwait(false);
         }
-        else if (isLate)
+        else if (held == false)
         {
             await SayAsync([$"error: {target.Shown} was thawed before the command had ended: what it made is not consistent."]).ConfigureAwait(false);
         }
+        else if (held is null)
+        {
+            await SayAsync([$"warning: {target.Shown} is thawed, but the agent's answer was lost that tells whether it was frozen until the command had ended."]).ConfigureAwait(false);
+        }
 
-        return !_mayBeFrozen && !isLate;
+        return !_mayBeFrozen && held != false;
     }
 
     private async Task SayAsync(IReadOnlyList<string> lines)

@@ -88,14 +88,14 @@ internal sealed class PolledStream(PolledSocket socket) : Stream
     {
         try
         {
-            int count;
+            int count = 0;
             do
             {
                 _awake.Begin();
                 await socket.WaitAsync(Readiness.Read, cancellationToken).ConfigureAwait(false);
                 _awake.End();
             }
-            while (!socket.TryRead(buffer.Span, out count));
+            while (!buffer.IsEmpty && !socket.TryRead(buffer.Span, out count));
             return count;
         }
         catch (SocketException exception)
