@@ -37,7 +37,7 @@ public sealed partial class FreezeScope
         }
 
         // Nobody may be waiting for it yet.
-        _ = begun.Task.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        begun.Task.Unattended();
         _ = CompleteAsync(begun, end);
         return begun.Task;
     }

@@ -47,18 +47,7 @@ internal sealed class CapabilityCache
     }
 
     // The lock is held. Nobody's token: others may wait for the answer too. The command's own deadline ends it.
-    private Task<Answer> Ask(IQgaClient client)
-    {
-        Task<Answer> question = AskAsync(client, ++_lastQuestion);
-
-        // When all callers have gone, nobody else looks at what became of it.
-        _ = question.ContinueWith(
-            static task => _ = task.Exception,
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
-        return question;
-    }
+    private Task<Answer> Ask(IQgaClient client) => AskAsync(client, ++_lastQuestion).Unattended();
 
     private async Task<Answer> AskAsync(IQgaClient client, long number)
     {

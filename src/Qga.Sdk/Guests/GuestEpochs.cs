@@ -135,7 +135,7 @@ internal sealed class GuestEpochs
                     return (generation, _current, _highestHandle);
                 }
 
-                check = _check is { IsCompleted: false } ? _check : _check = AskAsync(client, CancellationToken.None);
+                check = _check is { IsCompleted: false } ? _check : _check = AskAsync(client, CancellationToken.None).Unattended();
             }
 
             await check.WaitAsync(cancellationToken).ConfigureAwait(false);

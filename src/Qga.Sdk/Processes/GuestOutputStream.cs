@@ -87,7 +87,7 @@ public sealed partial class GuestOutputStream : Stream
                 return 0;
             }
 
-            Task filling = _filling ??= FillAsync();
+            Task filling = _filling ??= FillAsync().Unattended();
             try
             {
                 await filling.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -224,7 +224,7 @@ public sealed partial class GuestOutputStream : Stream
 
         if (isLow && _isBehind && !_hasEnded && _filling is null)
         {
-            _filling = FillAsync();
+            _filling = FillAsync().Unattended();
         }
     }
 }

@@ -41,11 +41,11 @@ public sealed partial class GuestProcess
 
             try
             {
-                JobReport status = await _watch.ReadAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+                JobReport status = await _watch.ReadAsync().Unattended().WaitAsync(cancellationToken).ConfigureAwait(false);
                 if (status.Exit is GuestExit exit)
                 {
                     exited ??= clock.GetTimestamp();
-                    bool isOver = status.HasEnded && !await _watch.IsAliveAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+                    bool isOver = status.HasEnded && !await _watch.IsAliveAsync().Unattended().WaitAsync(cancellationToken).ConfigureAwait(false);
                     if (isOver || clock.GetElapsedTime(exited.Value) >= OutputGrace)
                     {
                         return exit;
@@ -54,7 +54,7 @@ public sealed partial class GuestProcess
                 else if (clock.GetElapsedTime(lookedAfter) >= AliveGap)
                 {
                     lookedAfter = clock.GetTimestamp();
-                    await ThrowIfUnwatchedAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+                    await ThrowIfUnwatchedAsync().Unattended().WaitAsync(cancellationToken).ConfigureAwait(false);
                 }
 
                 patience.Renew();

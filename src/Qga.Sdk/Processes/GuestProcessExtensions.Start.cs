@@ -35,7 +35,7 @@ public static partial class GuestProcessExtensions
         var paths = new JobPaths(start.SpoolDirectory, start.Token ?? JobToken.New());
         GuestJobs jobs = await GuestJobs.OfAsync(client, paths, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string>? environment = await jobs.PrepareAsync(start, cancellationToken).ConfigureAwait(false);
-        Task<JobReport> launch = jobs.LaunchAsync(start, environment, CancellationToken.None);
+        Task<JobReport> launch = jobs.LaunchAsync(start, environment, CancellationToken.None).Unattended();
         try
         {
             JobReport report = await launch.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -55,7 +55,7 @@ public static partial class GuestProcessExtensions
         catch (OperationCanceledException) when (start.Token is null)
         {
             // Nobody could find it any more. A start that is under way is let finish first: what is not there yet cannot be ended.
-            await AbandonAsync(launch, jobs).WaitAsync(AbandonTime, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await AbandonAsync(launch, jobs).Unattended().WaitAsync(AbandonTime, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }

@@ -22,7 +22,7 @@ internal sealed class Opening : IDisposable
         }
 
         // When everybody has left nobody observes how it ended.
-        _ = Task.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Task.Unattended();
     }
 
     public void Cancel()

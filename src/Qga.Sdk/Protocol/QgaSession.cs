@@ -36,7 +36,7 @@ internal sealed partial class QgaSession
         _framer = new LineFramer(settings.Limits.MaxReplyBytes);
         _nextId = Random.Shared.NextInt64(1L << 31, 1L << 52);
         // Nobody has to wait for it: a session that breaks first must not leave an unobserved exception.
-        _ = _inStep.Task.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _inStep.Task.Unattended();
     }
 
     public bool IsBroken => _state == SessionState.Broken;

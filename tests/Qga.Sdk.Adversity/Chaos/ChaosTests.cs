@@ -39,7 +39,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         Assert.Equal(0, client.Late);
         await AssertNothingTwiceAsync(ground.ExecList, [.. tally.Started]);
         await AssertNothingTwiceAsync(ground.WriteList, [.. tally.Written]);
-        Assert.Empty(unobserved.Take());
+        unobserved.AssertNone();
         Assert.InRange(late.Heap, 0, early.Heap + (4 * 1024 * 1024));
         late.AssertWithin(early, Dose.Of(0.3, 0.15));
 

@@ -52,7 +52,7 @@ public sealed class CommandAttackTests(ITestOutputHelper output)
         var after = ProcessUse.Now();
         output.WriteLine($"{tally.Values.Sum():N0} attacks on {number} commands in {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s: {string.Join(", ", tally.Select(static kind => $"{kind.Key} {kind.Value:N0}"))}.");
         output.WriteLine($"After half of them: {half}; at the end: {after}.");
-        Assert.Empty(unobserved.Take());
+        unobserved.AssertNone();
         Assert.InRange(after.Heap, 0, half!.Value.Heap + (2 * MaxReplyBytes));
     }
 

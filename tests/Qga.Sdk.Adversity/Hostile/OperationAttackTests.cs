@@ -45,7 +45,7 @@ public sealed class OperationAttackTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"Seed {Dose.Seed}: {tally.Values.Sum():N0} runs of {Operations.Composed.Count} operations in {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s: {string.Join(", ", tally.Select(static kind => $"{kind.Key} {kind.Value:N0}"))}.");
-        Assert.Empty(unobserved.Take());
+        unobserved.AssertNone();
     }
 
     // How many requests it took, and how it ended.

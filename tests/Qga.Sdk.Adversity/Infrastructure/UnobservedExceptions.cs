@@ -21,6 +21,13 @@ internal sealed class UnobservedExceptions : IDisposable
         return [.. _found];
     }
 
+    /// <summary>Fails with all of them.</summary>
+    public void AssertNone()
+    {
+        IReadOnlyList<string> found = Take();
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
+    }
+
     public void Dispose() => TaskScheduler.UnobservedTaskException -= Note;
 
     private void Note(object? sender, UnobservedTaskExceptionEventArgs arguments) => _found.Enqueue($"{arguments.Exception}");

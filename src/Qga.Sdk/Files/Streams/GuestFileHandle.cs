@@ -68,8 +68,7 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
         Offset = null;
         if (!IsSequential || HasMoved)
         {
-            Task<GuestFileSeek> moving = SeekOnAsync(generation, position, QGASeek.Set);
-            _ = moving.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            Task<GuestFileSeek> moving = SeekOnAsync(generation, position, QGASeek.Set).Unattended();
             try
             {
                 GuestFileSeek moved = await moving.WaitAsync(cancellationToken).ConfigureAwait(false);

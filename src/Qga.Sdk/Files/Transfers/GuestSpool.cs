@@ -58,7 +58,7 @@ internal sealed class GuestSpool : Stream
             string path = answer.Directory("base") + name;
 
             // It is ended by the removal of its directory.
-            return new GuestSpool(client, shell, path, name, shell.RunAsync(script, [path, .. arguments], CancellationToken.None));
+            return new GuestSpool(client, shell, path, name, shell.RunAsync(script, [path, .. arguments], CancellationToken.None).Unattended());
         }
         catch
         {

@@ -84,11 +84,7 @@ internal sealed class GuestWaiting(IQgaClient client, GuestWaitOptions options)
     }
 
     // Its closing takes a while when QEMU, too, is stopped; the next link need not wait for it.
-    private void GiveLinkUp() => _ = client.ReleaseLinkAsync(CancellationToken.None).AsTask().ContinueWith(
-        static task => _ = task.Exception,
-        CancellationToken.None,
-        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-        TaskScheduler.Default);
+    private void GiveLinkUp() => client.ReleaseLinkAsync(CancellationToken.None).AsTask().Unattended();
 
     // What the agent is not built for, or was told not to do, does not come by waiting; nor does a client that was disposed.
     private static bool MayPass(QgaException exception) => exception switch

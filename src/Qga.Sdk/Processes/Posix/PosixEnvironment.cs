@@ -28,7 +28,7 @@ internal static class PosixEnvironment
 
         IReadOnlyDictionary<string, string> own = clear
             ? new Dictionary<string, string>()
-            : await ReadAsync(client).WaitAsync(cancellationToken).ConfigureAwait(false);
+            : await ReadAsync(client).Unattended().WaitAsync(cancellationToken).ConfigureAwait(false);
         var merged = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, string value) in own)
         {

@@ -20,7 +20,7 @@ internal sealed class ExchangeCall
         _json = Copy(head);
 
         // When its caller has left nobody observes how it ended.
-        _ = _completion.Task.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _completion.Task.Unattended();
     }
 
     public QgaCommand Command { get; }
