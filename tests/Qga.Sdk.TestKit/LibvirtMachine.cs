@@ -91,6 +91,9 @@ public sealed class LibvirtMachine : IAsyncDisposable
     /// <summary>Lets a domain's QEMU go on (SIGCONT).</summary>
     public Task ContinueDomainAsync(string name) => DoAsync($"continue {name}");
 
+    /// <summary>A way into a domain's guest that is not its agent.</summary>
+    public GuestDoor DoorOf(string name) => new(LibvirtDomainOptions.DoorSocket(Directory, name), () => Log);
+
     /// <summary>Makes a domain, and starts it unless told otherwise. Its guest is that of <see cref="VirtualMachine"/>.</summary>
     public async Task AddDomainAsync(LibvirtDomainOptions options)
     {

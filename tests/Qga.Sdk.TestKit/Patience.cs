@@ -5,6 +5,9 @@ public static class Patience
 {
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The same for a guest that boots, which takes some seconds of a machine that has nothing else to do.</summary>
+    public static TimeSpan BootLimit { get; } = Limit * 3;
+
     /// <summary>Waits for a condition that another thread brings about.</summary>
     public static async Task UntilAsync(Func<bool> condition, string what)
     {

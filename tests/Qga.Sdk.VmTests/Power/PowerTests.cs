@@ -18,7 +18,7 @@ public sealed class PowerTests(ITestOutputHelper output) : VmTest(output)
         Assert.Equal((GuestPowerOutcome.Confirmed, null), (result.Outcome, result.Error));
 
         // The link stays, and the boot is another one.
-        GuestBoot now = await client.WaitForRebootAsync(result.Before!, new() { Timeout = Patience.Limit, AttemptTimeout = TimeSpan.FromSeconds(2) });
+        GuestBoot now = await client.WaitForRebootAsync(result.Before!, new() { Timeout = Patience.BootLimit, AttemptTimeout = TimeSpan.FromSeconds(2) });
         Assert.NotEqual(result.Before!.Id, now.Id);
         Assert.NotNull(now.Id);
         await Assert.ThrowsAsync<GuestHandleStaleException>(async () =>
@@ -40,7 +40,7 @@ public sealed class PowerTests(ITestOutputHelper output) : VmTest(output)
         await Machine.WaitForExitAsync();
         Assert.Equal(QgaConnectionFailure.NotFound, (await Assert.ThrowsAsync<QgaConnectionException>(() => client.GuestPingAsync())).Failure);
 
-        Task ready = client.WaitUntilReadyAsync(new() { Timeout = Patience.Limit });
+        Task ready = client.WaitUntilReadyAsync(new() { Timeout = Patience.BootLimit });
         await Machine.StartAgainAsync();
         await ready;
         Assert.Equal("again", await ShellAsync(client, "echo again"));
@@ -66,7 +66,7 @@ public sealed class PowerTests(ITestOutputHelper output) : VmTest(output)
         }
 
         Assert.Equal(GuestPowerOutcome.Confirmed, (await client.WakeUpAsync(Machine.MonitorEndpoint)).Outcome);
-        await client.WaitUntilReadyAsync(new() { Timeout = Patience.Limit, AttemptTimeout = TimeSpan.FromSeconds(2) });
+        await client.WaitUntilReadyAsync(new() { Timeout = Patience.BootLimit, AttemptTimeout = TimeSpan.FromSeconds(2) });
         Assert.Equal("no", await ShellAsync(client, "[ -e /run/late ] && echo yes || echo no"));
         long[] ids = [.. Enumerable.Range(1, 50)];
         Assert.Equal(ids, await Task.WhenAll(ids.Select(id => client.GuestSyncAsync(new() { Id = id }))));

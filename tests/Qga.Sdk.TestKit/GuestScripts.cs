@@ -1,0 +1,49 @@
+namespace Qga.Sdk.TestKit;
+
+/// <summary>What is done to an agent from inside its guest: parts of scripts for the <see cref="GuestDoor"/>.</summary>
+internal static class GuestScripts
+{
+    /// <summary>Halts it, and waits until it has come to a halt.</summary>
+    public const string StopAgent = """
+        agent=$(cat /run/qga.pid)
+        kill -STOP "$agent" || exit 1
+        until grep -q '^State:.T' "/proc/$agent/status"; do usleep 1000; done
+        """;
+
+    /// <summary>Lets it go on.</summary>
+    public const string ContinueAgent = """kill -CONT "$(cat /run/qga.pid)" """;
+
+    /// <summary>Has none started when it ends.</summary>
+    public const string HoldAgent = ": >/run/qga.held";
+
+    /// <summary>Has one started when there is none.</summary>
+    public const string ReleaseAgent = "rm -f /run/qga.held";
+
+    /// <summary>Ends it, and waits until nothing of it is left.</summary>
+    public const string KillAgent = """
+        kill -9 "$agent" || exit 1
+        while [ -e "/proc/$agent" ]; do usleep 1000; done
+        rm /run/qga.pid
+        """;
+
+    /// <summary>Takes its state directory from it while it stands still, so that nothing of it comes back.</summary>
+    public const string LoseState = "rm -rf /run/qga/*";
+
+    /// <summary>Waits until one has opened its port.</summary>
+    public const string WaitForAgent = """
+        until [ -s /run/qga.pid ] && ls -l "/proc/$(cat /run/qga.pid)/fd" 2>/dev/null | grep -q /dev/vport; do usleep 10000; done
+        """;
+
+    /// <summary>Remembers how often the host has rung at its port, which it does for all that it sends.</summary>
+    public const string NoteArrivals = ReadArrivals + "\narrivals >/run/qga.arrivals";
+
+    /// <summary>Waits until the host has rung again.</summary>
+    public const string WaitForArrival = ReadArrivals + """
+
+        while [ "$(arrivals)" = "$(cat /run/qga.arrivals)" ]; do usleep 10000; done
+        """;
+
+    private const string ReadArrivals = """
+        arrivals() { grep "$(basename "$(readlink /sys/class/virtio-ports/vport0p1/device)")-" /proc/interrupts; }
+        """;
+}
