@@ -94,6 +94,18 @@ public sealed class LibvirtMachine : IAsyncDisposable
     /// <summary>A way into a domain's guest that is not its agent.</summary>
     public GuestDoor DoorOf(string name) => new(LibvirtDomainOptions.DoorSocket(Directory, name), () => Log);
 
+    /// <summary>Ends a domain's agent like a crash, and has another one started, of which libvirt knows when this returns.</summary>
+    /// <param name="name">The domain's.</param>
+    /// <param name="keepState">False to lose its state directory: handle numbers begin anew.</param>
+    public async Task RestartAgentAsync(string name, bool keepState)
+    {
+        // QEMU tells of one change a second, and of the last one only.
+        await DoorOf(name).KillAgentAsync(keepState);
+        await UntilChannelAsync(name, "disconnected");
+        await DoorOf(name).StartAgentAsync();
+        await UntilChannelAsync(name, "connected");
+    }
+
     /// <summary>Makes a domain, and starts it unless told otherwise. Its guest is that of <see cref="VirtualMachine"/>.</summary>
     public async Task AddDomainAsync(LibvirtDomainOptions options)
     {
@@ -141,6 +153,20 @@ public sealed class LibvirtMachine : IAsyncDisposable
         await RunAsync("ip", "address", "add", $"198.18.{network}.1/24", "dev", cable);
         await RunAsync("ip", "link", "set", cable, "up");
         await DoAsync("network");
+    }
+
+    private async Task UntilChannelAsync(string name, string state)
+    {
+        long begun = TimeProvider.System.GetTimestamp();
+        while (!(await VirshAsync("dumpxml", name)).Contains($"name='org.qemu.guest_agent.0' state='{state}'", StringComparison.Ordinal))
+        {
+            if (TimeProvider.System.GetElapsedTime(begun) > Patience.Limit)
+            {
+                throw new TimeoutException($"Libvirt does not learn that the agent of {name} is {state}. It said: {Log}");
+            }
+
+            await Task.Delay(20);
+        }
     }
 
     private async Task DoAsync(string command)

@@ -6,7 +6,7 @@ namespace Qga.Sdk.LibvirtTests.Guests;
 [Collection(WebGuestTests.Name)]
 public sealed class PowerTests(WebGuest guest, ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly GuestWaitOptions Waiting = new() { Timeout = Patience.Limit * 3, AttemptTimeout = TimeSpan.FromSeconds(3) };
+    private static readonly GuestWaitOptions Waiting = new() { Timeout = Patience.BootLimit, AttemptTimeout = TimeSpan.FromSeconds(3) };
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -37,10 +37,9 @@ public sealed class PowerTests(WebGuest guest, ITestOutputHelper output) : IAsyn
     {
         await using QgaClient client = guest.NewClient(new() { CommandTimeouts = { ["guest-exec"] = TimeSpan.FromSeconds(10) } });
         GuestBoot before = await client.GetBootAsync();
-        await GuestScript.BehindAsync(client, "sleep 1; kill -STOP $(cat /run/qga.pid)");
-        await Task.Delay(TimeSpan.FromSeconds(1.5));
+        await guest.Door.StopAgentAsync();
         Task<GuestExec> call = client.GuestExecAsync(new() { Path = "/bin/touch", Arg = ["/data/late"] });
-        await Task.Delay(TimeSpan.FromSeconds(0.5));
+        await guest.Door.WaitForArrivalAsync();
         await guest.Machine.VirshAsync("reset", WebGuest.Domain);
         QgaException exception = await Assert.ThrowsAnyAsync<QgaException>(() => call.WaitAsync(Patience.Limit));
         output.WriteLine(exception.Message);
