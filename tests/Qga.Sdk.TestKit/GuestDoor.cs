@@ -45,19 +45,17 @@ public sealed class GuestDoor
 
     /// <summary>Ends the agent like a crash. There is no other one until <see cref="StartAgentAsync"/>.</summary>
     /// <param name="keepState">False to lose its state directory: handle numbers begin anew.</param>
-    public Task KillAgentAsync(bool keepState = true) =>
-        RunAsync($"{GuestScripts.HoldAgent}\n{GuestScripts.StopAgent}\n{(keepState ? "" : GuestScripts.LoseState)}\n{GuestScripts.KillAgent}");
+    public Task KillAgentAsync(bool keepState = true) => RunAsync($"{GuestScripts.HoldAgent}\n{Kill(keepState)}");
 
     /// <summary>Has an agent started again. It has opened its port when this returns: nothing that is sent from now on is lost.</summary>
     public Task StartAgentAsync() => RunAsync($"{GuestScripts.ReleaseAgent}\n{GuestScripts.WaitForAgent}");
 
-    /// <summary>Ends the agent like a crash, and has another one started.</summary>
+    /// <summary>Ends the agent like a crash, and waits until another one has opened its port.</summary>
     /// <param name="keepState">False to lose its state directory: handle numbers begin anew.</param>
-    public async Task RestartAgentAsync(bool keepState = true)
-    {
-        await KillAgentAsync(keepState);
-        await StartAgentAsync();
-    }
+    public Task RestartAgentAsync(bool keepState = true) => RunAsync($"{Kill(keepState)}\n{GuestScripts.WaitForAgent}");
+
+    private static string Kill(bool keepState) =>
+        $"{GuestScripts.StopAgent}\n{(keepState ? "" : GuestScripts.LoseState)}\n{GuestScripts.KillAgent}";
 
     private async Task<(int Status, string Output)> AskAsync(string script, CancellationToken cancellationToken)
     {

@@ -19,11 +19,11 @@ internal static class GuestScripts
     /// <summary>Has one started when there is none.</summary>
     public const string ReleaseAgent = "rm -f /run/qga.held";
 
-    /// <summary>Ends it, and waits until nothing of it is left.</summary>
+    /// <summary>Ends it, once it has been halted, and waits until nothing of it is left. Its pid is no more, as none but the next one writes it.</summary>
     public const string KillAgent = """
+        rm /run/qga.pid
         kill -9 "$agent" || exit 1
         while [ -e "/proc/$agent" ]; do usleep 1000; done
-        rm /run/qga.pid
         """;
 
     /// <summary>Takes its state directory from it while it stands still, so that nothing of it comes back.</summary>

@@ -37,7 +37,8 @@ internal sealed class FreezeRound(VirtualMachine machine, FreezeFault fault, Ran
 
     private static QgaClient NewClient(QgaEndpoint endpoint) => new(endpoint, new()
     {
-        CommandTimeout = TimeSpan.FromSeconds(10),
+        // What an agent takes with it, nobody answers.
+        CommandTimeout = TimeSpan.FromSeconds(3),
         CloseTimeout = TimeSpan.FromMilliseconds(200),
         CommandTimeouts = { ["guest-fsfreeze-status"] = TimeSpan.FromSeconds(1), ["guest-fsfreeze-thaw"] = TimeSpan.FromSeconds(1), ["guest-fsfreeze-freeze"] = TimeSpan.FromSeconds(2) },
     });
