@@ -106,6 +106,10 @@ public sealed class LibvirtMachine : IAsyncDisposable
         await UntilChannelAsync(name, "connected");
     }
 
+    /// <summary>Waits until libvirt calls a domain's state this.</summary>
+    public Task WaitForStateAsync(string name, string state, TimeSpan? limit = null) => UntilAsync(
+        async () => (await VirshAsync("domstate", name)).Trim() == state, $"The domain {name} does not become {state}", limit ?? Patience.Limit);
+
     /// <summary>Makes a domain, and starts it unless told otherwise. Its guest is that of <see cref="VirtualMachine"/>.</summary>
     public async Task AddDomainAsync(LibvirtDomainOptions options)
     {
@@ -155,14 +159,19 @@ public sealed class LibvirtMachine : IAsyncDisposable
         await DoAsync("network");
     }
 
-    private async Task UntilChannelAsync(string name, string state)
+    private Task UntilChannelAsync(string name, string state) => UntilAsync(
+        async () => (await VirshAsync("dumpxml", name)).Contains($"name='org.qemu.guest_agent.0' state='{state}'", StringComparison.Ordinal),
+        $"Libvirt does not learn that the agent of {name} is {state}",
+        Patience.Limit);
+
+    private async Task UntilAsync(Func<Task<bool>> condition, string failure, TimeSpan limit)
     {
         long begun = TimeProvider.System.GetTimestamp();
-        while (!(await VirshAsync("dumpxml", name)).Contains($"name='org.qemu.guest_agent.0' state='{state}'", StringComparison.Ordinal))
+        while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(begun) > Patience.Limit)
+            if (TimeProvider.System.GetElapsedTime(begun) > limit)
             {
-                throw new TimeoutException($"Libvirt does not learn that the agent of {name} is {state}. It said: {Log}");
+                throw new TimeoutException($"{failure}. It said: {Log}");
             }
 
             await Task.Delay(20);

@@ -12,14 +12,22 @@ public static class Patience
     public static async Task UntilAsync(Func<bool> condition, string what)
     {
         long begun = TimeProvider.System.GetTimestamp();
-        while (!condition())
+        for (int tries = 0; !condition(); tries++)
         {
             if (TimeProvider.System.GetElapsedTime(begun) > Limit)
             {
                 throw new TimeoutException($"Waited {Limit.TotalSeconds} s in vain: {what}.");
             }
 
-            await Task.Yield();
+            // At once where it is a matter of threads; what takes longer must not be kept from it.
+            if (tries < 1000)
+            {
+                await Task.Yield();
+            }
+            else
+            {
+                await Task.Delay(1);
+            }
         }
     }
 }

@@ -13,6 +13,8 @@ internal sealed class GuestSite : AgentSite
     // All but the kernel's threads, what starts the agent, the agent, the other way into the guest, and the script itself.
     private const string ListPrograms = """
         for p in /proc/[0-9]*; do
+            c=
+            read -r c 2>/dev/null <"$p/cmdline" || [ -n "$c" ] || continue
             c=$(tr '\0' ' ' 2>/dev/null <"$p/cmdline") || continue
             case $c in
                 '' | *'/init '* | qemu-ga* | *'/door '*) ;;
@@ -119,7 +121,7 @@ internal sealed class GuestSite : AgentSite
             }
 
             await using var client = new QgaClient(Endpoint);
-            await client.WaitUntilReadyAsync(new() { Timeout = TimeSpan.FromSeconds(10), AttemptTimeout = TimeSpan.FromSeconds(2) });
+            await client.WaitUntilReadyAsync(new() { Timeout = Patience.Limit, AttemptTimeout = TimeSpan.FromSeconds(3) });
             await client.GuestFsfreezeThawAsync();
             await client.RunAsync("/bin/sh", ["-c", $"for p in $({ListPrograms}); do kill -9 \"$p\" 2>/dev/null; done; rm -rf \"$1\"", "sh", Files.Directory]);
         }

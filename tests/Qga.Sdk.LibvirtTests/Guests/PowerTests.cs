@@ -56,7 +56,7 @@ public sealed class PowerTests(WebGuest guest, ITestOutputHelper output) : IAsyn
         GuestPowerResult result = await client.SuspendAsync();
         output.WriteLine($"{result.Outcome} {result.Error?.Message}");
         Assert.True(result.Outcome is GuestPowerOutcome.LinkClosed or GuestPowerOutcome.Unconfirmed, $"{result}");
-        await UntilStateAsync("pmsuspended");
+        await guest.Machine.WaitForStateAsync(WebGuest.Domain, "pmsuspended");
 
         // Libvirt knows that it sleeps, and sends nothing.
         QgaConnectionException exception = await Assert.ThrowsAsync<QgaConnectionException>(() => client.GuestExecAsync(new() { Path = "/bin/touch", Arg = ["/run/late"] }));
@@ -90,14 +90,5 @@ public sealed class PowerTests(WebGuest guest, ITestOutputHelper output) : IAsyn
         await using QgaClient patient = guest.NewClient(WebGuest.Patient);
         await patient.GuestPingAsync();
         Assert.Equal("no\n", (await client.RunAsync("/bin/sh", ["-c", "[ -e /run/early ] && echo yes || echo no"])).StandardOutputText);
-    }
-
-    private async Task UntilStateAsync(string state)
-    {
-        long begun = TimeProvider.System.GetTimestamp();
-        while ((await guest.Machine.VirshAsync("domstate", WebGuest.Domain)).Trim() != state)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < Patience.Limit, $"The domain does not become {state}.");
-        }
     }
 }

@@ -112,12 +112,7 @@ public sealed class SurvivalTests(WebGuest guest) : IAsyncLifetime
         GuestFileStream file = await client.OpenFileAsync("/data/open", GuestFileMode.Write);
         QgaNoReplyOutcome outcome = await client.GuestShutdownAsync(new() { Mode = "powerdown" });
         Assert.Equal(QgaNoReplyOutcome.LinkClosed, outcome);
-        long begun = TimeProvider.System.GetTimestamp();
-        while ((await guest.Machine.VirshAsync("domstate", WebGuest.Domain)).Trim() != "shut off")
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < Patience.Limit, "The domain does not shut down.");
-        }
-
+        await guest.Machine.WaitForStateAsync(WebGuest.Domain, "shut off");
         QgaConnectionException exception = await Assert.ThrowsAsync<QgaConnectionException>(() => client.GuestPingAsync());
         Assert.Equal(QgaConnectionFailure.NotRunning, exception.Failure);
 

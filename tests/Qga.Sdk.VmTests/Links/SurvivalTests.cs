@@ -80,7 +80,7 @@ public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
     public async Task Guest_paused_and_continued()
     {
         await using QgaClient client = NewClient(Impatient);
-        await client.GuestPingAsync();
+        await client.GuestSyncAsync(new() { Id = 1 });
         await Machine.PauseAsync();
         QgaTimeoutException exception = await Assert.ThrowsAsync<QgaTimeoutException>(() => client.GuestPingAsync());
         Assert.True(exception.MayHaveReachedGuest);

@@ -34,7 +34,7 @@ public sealed class PowerTests(ITestOutputHelper output) : VmTest(output)
     public async Task Switched_off_and_started_again()
     {
         await using QgaClient client = NewClient(Impatient);
-        await client.GuestPingAsync();
+        await client.GuestSyncAsync(new() { Id = 1 });
         GuestPowerResult result = await client.ShutdownAsync(Witnessed);
         Assert.Equal(GuestPowerOutcome.Confirmed, result.Outcome);
         await Machine.WaitForExitAsync();
@@ -54,7 +54,7 @@ public sealed class PowerTests(ITestOutputHelper output) : VmTest(output)
     public async Task Asleep_and_woken()
     {
         await using QgaClient client = NewClient(Impatient);
-        await client.GuestPingAsync();
+        await client.GuestSyncAsync(new() { Id = 1 });
         Assert.Equal(GuestPowerOutcome.Confirmed, (await client.SuspendAsync(options: Witnessed)).Outcome);
 
         // Asleep, it answers nothing. What is asked meanwhile fails within its deadline and is not carried out later.
