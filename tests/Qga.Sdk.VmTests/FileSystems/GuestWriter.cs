@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Qga.Sdk.VmTests.FileSystems;
 
 /// <summary>
-/// Stamps a file of the guest's disk with the guest's own time every 10 ms, and another one in its memory. The disk's stops while it is
+/// Stamps a file of the guest's disk with the guest's own time every 20 ms, and another one in its memory. The disk's stops while it is
 /// frozen; the other one stops only where the guest itself gets no time. The agent has no part in it.
 /// </summary>
 internal static class GuestWriter
@@ -20,7 +20,7 @@ internal static class GuestWriter
         while :; do
             read -r up idle </proc/uptime
             echo "$up"
-            read -r -t 0.01 never <&3
+            read -r -t 0.02 never <&3
         done
         END
         for file in {{DiskFile}} {{MemoryFile}}; do
