@@ -6,7 +6,8 @@ namespace Qga.Sdk.TestKit;
 
 /// <summary>
 /// A way into a guest that is not its agent: scripts that come in over a serial line (<c>tests/vm/guest/door</c>). It is there as long as the
-/// guest runs, whatever becomes of the agent; of a guest that boots, once its agent has answered.
+/// guest runs, whatever becomes of the agent; of a guest that boots, once its agent has answered. What it does to the agent is for the guest
+/// with busybox; in the one with systemd, that is systemd's.
 /// </summary>
 public sealed class GuestDoor
 {
@@ -55,7 +56,7 @@ public sealed class GuestDoor
     public Task RestartAgentAsync(bool keepState = true) => RunAsync($"{Kill(keepState)}\n{GuestScripts.WaitForAgent}");
 
     private static string Kill(bool keepState) =>
-        $"{GuestScripts.StopAgent}\n{(keepState ? "" : GuestScripts.LoseState)}\n{GuestScripts.KillAgent}";
+        $"{(keepState ? GuestScripts.FindAgent : $"{GuestScripts.StopAgent}\n{GuestScripts.LoseState}")}\n{GuestScripts.KillAgent}";
 
     private async Task<(int Status, string Output)> AskAsync(string script, CancellationToken cancellationToken)
     {

@@ -4,11 +4,14 @@ namespace Qga.Sdk.TestKit;
 internal static class GuestScripts
 {
     /// <summary>Halts it, and waits until it has come to a halt.</summary>
-    public const string StopAgent = """
-        agent=$(cat /run/qga.pid)
+    public const string StopAgent = FindAgent + """
+
         kill -STOP "$agent" || exit 1
         until grep -q '^State:.T' "/proc/$agent/status"; do usleep 1000; done
         """;
+
+    /// <summary>Which process it is.</summary>
+    public const string FindAgent = "agent=$(cat /run/qga.pid)";
 
     /// <summary>Lets it go on.</summary>
     public const string ContinueAgent = """kill -CONT "$(cat /run/qga.pid)" """;
@@ -19,7 +22,7 @@ internal static class GuestScripts
     /// <summary>Has one started when there is none.</summary>
     public const string ReleaseAgent = "rm -f /run/qga.held";
 
-    /// <summary>Ends it, once it has been halted, and waits until nothing of it is left. Its pid is no more, as none but the next one writes it.</summary>
+    /// <summary>Ends it, once it has been found or halted, and waits until nothing of it is left. Its pid is no more, as none but the next one writes it.</summary>
     public const string KillAgent = """
         rm /run/qga.pid
         kill -9 "$agent" || exit 1

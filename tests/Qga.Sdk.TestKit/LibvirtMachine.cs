@@ -92,7 +92,7 @@ public sealed class LibvirtMachine : IAsyncDisposable
     public Task ContinueDomainAsync(string name) => DoAsync($"continue {name}");
 
     /// <summary>A way into a domain's guest that is not its agent.</summary>
-    public GuestDoor DoorOf(string name) => new(LibvirtDomainOptions.DoorSocket(Directory, name), () => Log);
+    public GuestDoor DoorOf(string name) => new(LibvirtDomainOptions.DoorSocket(Directory, name), () => Log + File.ReadAllText(LibvirtDomainOptions.ConsoleFile(Directory, name)));
 
     /// <summary>Ends a domain's agent like a crash, and has another one started, of which libvirt knows when this returns.</summary>
     /// <param name="name">The domain's.</param>

@@ -30,7 +30,7 @@ internal sealed class FreezeRound(VirtualMachine machine, FreezeFault fault, Ran
         }
 
         WriterGaps gaps = await GuestWriter.ReadGapsAsync(machine);
-        gaps.AssertWithin(MaxFrozenTime);
+        gaps.AssertWithin(MaxFrozenTime, end);
         await GuestWriter.StopAsync(machine);
         return $"{end}, {gaps}";
     }
@@ -38,7 +38,7 @@ internal sealed class FreezeRound(VirtualMachine machine, FreezeFault fault, Ran
     private static QgaClient NewClient(QgaEndpoint endpoint) => new(endpoint, new()
     {
         // What an agent takes with it, nobody answers.
-        CommandTimeout = TimeSpan.FromSeconds(3),
+        CommandTimeout = TimeSpan.FromSeconds(6),
         CloseTimeout = TimeSpan.FromMilliseconds(200),
         CommandTimeouts = { ["guest-fsfreeze-status"] = TimeSpan.FromSeconds(1), ["guest-fsfreeze-thaw"] = TimeSpan.FromSeconds(1), ["guest-fsfreeze-freeze"] = TimeSpan.FromSeconds(2) },
     });
