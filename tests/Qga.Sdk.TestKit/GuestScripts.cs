@@ -1,13 +1,16 @@
 namespace Qga.Sdk.TestKit;
 
-/// <summary>What is done to an agent from inside its guest: parts of scripts for the <see cref="GuestDoor"/>.</summary>
+/// <summary>
+/// What is done to an agent from inside its guest: parts of scripts for the <see cref="GuestDoor"/>. Who waits leaves the guest its time:
+/// emulated, each program that is started costs it milliseconds.
+/// </summary>
 internal static class GuestScripts
 {
     /// <summary>Halts it, and waits until it has come to a halt.</summary>
     public const string StopAgent = FindAgent + """
 
         kill -STOP "$agent" || exit 1
-        until grep -q '^State:.T' "/proc/$agent/status"; do usleep 1000; done
+        until grep -q '^State:.T' "/proc/$agent/status"; do usleep 10000; done
         """;
 
     /// <summary>Which process it is.</summary>
@@ -26,7 +29,7 @@ internal static class GuestScripts
     public const string KillAgent = """
         rm /run/qga.pid
         kill -9 "$agent" || exit 1
-        while [ -e "/proc/$agent" ]; do usleep 1000; done
+        while [ -e "/proc/$agent" ]; do usleep 20000; done
         """;
 
     /// <summary>Takes its state directory from it while it stands still, so that nothing of it comes back.</summary>
@@ -34,7 +37,7 @@ internal static class GuestScripts
 
     /// <summary>Waits until one has opened its port.</summary>
     public const string WaitForAgent = """
-        until [ -s /run/qga.pid ] && ls -l "/proc/$(cat /run/qga.pid)/fd" 2>/dev/null | grep -q /dev/vport; do usleep 10000; done
+        until [ -s /run/qga.pid ] && ls -l "/proc/$(cat /run/qga.pid)/fd" 2>/dev/null | grep -q /dev/vport; do usleep 100000; done
         """;
 
     /// <summary>Remembers how often the host has rung at its port, which it does for all that it sends.</summary>
@@ -43,7 +46,7 @@ internal static class GuestScripts
     /// <summary>Waits until the host has rung again.</summary>
     public const string WaitForArrival = ReadArrivals + """
 
-        while [ "$(arrivals)" = "$(cat /run/qga.arrivals)" ]; do usleep 10000; done
+        while [ "$(arrivals)" = "$(cat /run/qga.arrivals)" ]; do usleep 50000; done
         """;
 
     private const string ReadArrivals = """

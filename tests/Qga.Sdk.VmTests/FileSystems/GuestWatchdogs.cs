@@ -9,5 +9,5 @@ internal static class GuestWatchdogs
     public static Task<string> ReadAsync(VirtualMachine machine) => machine.Door.RunAsync(List);
 
     /// <summary>Waits until the last one has done what it is there for.</summary>
-    public static Task WaitForEndAsync(VirtualMachine machine) => machine.Door.RunAsync($"while [ -n \"$({List})\" ]; do usleep 20000; done");
+    public static Task WaitForEndAsync(VirtualMachine machine) => machine.Door.RunAsync($"while [ -n \"$({List})\" ]; do usleep 100000; done");
 }
