@@ -18,6 +18,10 @@ public sealed record LibvirtDomainOptions(string Name)
     /// <summary>Boots the guest with systemd instead.</summary>
     public bool Systemd { get; init; }
 
+    internal static string ConsoleFile(string directory, string name) => Path.Combine(directory, $"{name}.console");
+
+    internal static string DoorSocket(string directory, string name) => Path.Combine(directory, $"{name}.door");
+
     internal string ToXml(string directory)
     {
         string machine = VirtualMachineFiles.Folder(new VirtualMachineOptions { Systemd = Systemd });
@@ -44,7 +48,8 @@ public sealed record LibvirtDomainOptions(string Name)
               <devices>
                 <emulator>/usr/bin/qemu-system-x86_64</emulator>
                 {disk}
-                <serial type='file'><source path='{directory}/{SecurityElement.Escape(Name)}.console'/></serial>
+                <serial type='file'><source path='{SecurityElement.Escape(ConsoleFile(directory, Name))}'/></serial>
+                <serial type='unix'><source mode='bind' path='{SecurityElement.Escape(DoorSocket(directory, Name))}'/></serial>
                 {(HasChannel ? "<channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel>" : "")}
                 <controller type='usb' model='none'/>
                 <memballoon model='none'/>

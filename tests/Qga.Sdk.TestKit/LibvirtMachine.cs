@@ -91,6 +91,25 @@ public sealed class LibvirtMachine : IAsyncDisposable
     /// <summary>Lets a domain's QEMU go on (SIGCONT).</summary>
     public Task ContinueDomainAsync(string name) => DoAsync($"continue {name}");
 
+    /// <summary>A way into a domain's guest that is not its agent.</summary>
+    public GuestDoor DoorOf(string name) => new(LibvirtDomainOptions.DoorSocket(Directory, name), () => Log + File.ReadAllText(LibvirtDomainOptions.ConsoleFile(Directory, name)));
+
+    /// <summary>Ends a domain's agent like a crash, and has another one started, of which libvirt knows when this returns.</summary>
+    /// <param name="name">The domain's.</param>
+    /// <param name="keepState">False to lose its state directory: handle numbers begin anew.</param>
+    public async Task RestartAgentAsync(string name, bool keepState)
+    {
+        // QEMU tells of one change a second, and of the last one only.
+        await DoorOf(name).KillAgentAsync(keepState);
+        await UntilChannelAsync(name, "disconnected");
+        await DoorOf(name).StartAgentAsync();
+        await UntilChannelAsync(name, "connected");
+    }
+
+    /// <summary>Waits until libvirt calls a domain's state this.</summary>
+    public Task WaitForStateAsync(string name, string state, TimeSpan? limit = null) => UntilAsync(
+        async () => (await VirshAsync("domstate", name)).Trim() == state, $"The domain {name} does not become {state}", limit ?? Patience.Limit);
+
     /// <summary>Makes a domain, and starts it unless told otherwise. Its guest is that of <see cref="VirtualMachine"/>.</summary>
     public async Task AddDomainAsync(LibvirtDomainOptions options)
     {
@@ -138,6 +157,25 @@ public sealed class LibvirtMachine : IAsyncDisposable
         await RunAsync("ip", "address", "add", $"198.18.{network}.1/24", "dev", cable);
         await RunAsync("ip", "link", "set", cable, "up");
         await DoAsync("network");
+    }
+
+    private Task UntilChannelAsync(string name, string state) => UntilAsync(
+        async () => (await VirshAsync("dumpxml", name)).Contains($"name='org.qemu.guest_agent.0' state='{state}'", StringComparison.Ordinal),
+        $"Libvirt does not learn that the agent of {name} is {state}",
+        Patience.Limit);
+
+    private async Task UntilAsync(Func<Task<bool>> condition, string failure, TimeSpan limit)
+    {
+        long begun = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(begun) > limit)
+            {
+                throw new TimeoutException($"{failure}. It said: {Log}");
+            }
+
+            await Task.Delay(20);
+        }
     }
 
     private async Task DoAsync(string command)

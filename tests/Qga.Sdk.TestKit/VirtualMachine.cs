@@ -28,7 +28,10 @@ public sealed class VirtualMachine : IAsyncDisposable
     /// <summary>QEMU's other monitor, for the library's own use.</summary>
     public QmpEndpoint MonitorEndpoint => QmpEndpoint.Parse(VirtualMachineProcess.SecondMonitorSocket(_directory));
 
-    /// <summary>QEMU's own door.</summary>
+    /// <summary>A way into the guest that is not its agent.</summary>
+    public GuestDoor Door => new(VirtualMachineProcess.DoorSocket(_directory), () => Log);
+
+    /// <summary>QEMU's own monitor.</summary>
     public QmpClient Monitor => _monitor;
 
     /// <summary>The QEMU process that runs now; another one after <see cref="StartAgainAsync"/>.</summary>
@@ -95,6 +98,7 @@ public sealed class VirtualMachine : IAsyncDisposable
         await _monitor.DisposeAsync();
         _process.Dispose();
         File.Delete(SocketPath);
+        File.Delete(VirtualMachineProcess.DoorSocket(_directory));
         File.Delete(VirtualMachineProcess.MonitorSocket(_directory));
         File.Delete(VirtualMachineProcess.SecondMonitorSocket(_directory));
         _process = VirtualMachineProcess.Start(_directory, (options ?? new VirtualMachineOptions()) with { Systemd = _isSystemd });

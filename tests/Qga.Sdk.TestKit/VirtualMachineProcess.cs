@@ -34,6 +34,7 @@ internal sealed class VirtualMachineProcess : IDisposable
             "-chardev", $"socket,id=monitor,path={MonitorSocket(directory)},server=on,wait=off",
             "-chardev", $"socket,id=second-monitor,path={SecondMonitorSocket(directory)},server=on,wait=off", "-mon", "chardev=second-monitor,mode=control",
             "-chardev", $"socket,id=agent,path={AgentSocket(directory)},server=on,wait=off",
+            "-chardev", $"socket,id=door,path={DoorSocket(directory)},server=on,wait=off",
 
             // What the guest writes goes to a file that nobody else sees, and that ends with QEMU.
             "-drive", "file=disk.img,if=none,id=data,format=raw,discard=unmap,snapshot=on",
@@ -48,6 +49,8 @@ internal sealed class VirtualMachineProcess : IDisposable
     }
 
     public static string AgentSocket(string directory) => Path.Combine(directory, "agent");
+
+    public static string DoorSocket(string directory) => Path.Combine(directory, "door");
 
     public static string MonitorSocket(string directory) => Path.Combine(directory, "monitor");
 

@@ -19,6 +19,9 @@ internal sealed record SharedGuest
 
     public required Func<Task> ContinueAsync { get; init; }
 
+    /// <summary>Ends the agent like a crash and has another one started; false to lose its state directory.</summary>
+    public required Func<bool, Task> RestartAgentAsync { get; init; }
+
     public required Func<bool> IsAlive { get; init; }
 
     public required Func<ValueTask> EndAsync { get; init; }
@@ -36,6 +39,7 @@ internal sealed record SharedGuest
                 Record = () => RecordedLink.To(machine.SocketPath),
                 PauseAsync = machine.PauseAsync,
                 ContinueAsync = machine.ContinueAsync,
+                RestartAgentAsync = machine.Door.RestartAgentAsync,
                 IsAlive = () => machine.IsAlive,
                 EndAsync = machine.DisposeAsync,
             },
@@ -71,6 +75,7 @@ internal sealed record SharedGuest
             // Not by libvirt, which would know of it and send nothing.
             PauseAsync = () => machine.StopDomainAsync(Domain),
             ContinueAsync = () => machine.ContinueDomainAsync(Domain),
+            RestartAgentAsync = keepState => machine.RestartAgentAsync(Domain, keepState),
             IsAlive = static () => true,
             EndAsync = machine.DisposeAsync,
         };

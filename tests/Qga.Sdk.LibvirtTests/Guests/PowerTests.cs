@@ -6,7 +6,7 @@ namespace Qga.Sdk.LibvirtTests.Guests;
 [Collection(WebGuestTests.Name)]
 public sealed class PowerTests(WebGuest guest, ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly GuestWaitOptions Waiting = new() { Timeout = Patience.Limit * 3, AttemptTimeout = TimeSpan.FromSeconds(3) };
+    private static readonly GuestWaitOptions Waiting = new() { Timeout = Patience.BootLimit, AttemptTimeout = TimeSpan.FromSeconds(3) };
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -37,10 +37,9 @@ public sealed class PowerTests(WebGuest guest, ITestOutputHelper output) : IAsyn
     {
         await using QgaClient client = guest.NewClient(new() { CommandTimeouts = { ["guest-exec"] = TimeSpan.FromSeconds(10) } });
         GuestBoot before = await client.GetBootAsync();
-        await GuestScript.BehindAsync(client, "sleep 1; kill -STOP $(cat /run/qga.pid)");
-        await Task.Delay(TimeSpan.FromSeconds(1.5));
+        await guest.Door.StopAgentAsync();
         Task<GuestExec> call = client.GuestExecAsync(new() { Path = "/bin/touch", Arg = ["/data/late"] });
-        await Task.Delay(TimeSpan.FromSeconds(0.5));
+        await guest.Door.WaitForArrivalAsync();
         await guest.Machine.VirshAsync("reset", WebGuest.Domain);
         QgaException exception = await Assert.ThrowsAnyAsync<QgaException>(() => call.WaitAsync(Patience.Limit));
         output.WriteLine(exception.Message);
@@ -57,7 +56,7 @@ public sealed class PowerTests(WebGuest guest, ITestOutputHelper output) : IAsyn
         GuestPowerResult result = await client.SuspendAsync();
         output.WriteLine($"{result.Outcome} {result.Error?.Message}");
         Assert.True(result.Outcome is GuestPowerOutcome.LinkClosed or GuestPowerOutcome.Unconfirmed, $"{result}");
-        await UntilStateAsync("pmsuspended");
+        await guest.Machine.WaitForStateAsync(WebGuest.Domain, "pmsuspended");
 
         // Libvirt knows that it sleeps, and sends nothing.
         QgaConnectionException exception = await Assert.ThrowsAsync<QgaConnectionException>(() => client.GuestExecAsync(new() { Path = "/bin/touch", Arg = ["/run/late"] }));
@@ -91,14 +90,5 @@ public sealed class PowerTests(WebGuest guest, ITestOutputHelper output) : IAsyn
         await using QgaClient patient = guest.NewClient(WebGuest.Patient);
         await patient.GuestPingAsync();
         Assert.Equal("no\n", (await client.RunAsync("/bin/sh", ["-c", "[ -e /run/early ] && echo yes || echo no"])).StandardOutputText);
-    }
-
-    private async Task UntilStateAsync(string state)
-    {
-        long begun = TimeProvider.System.GetTimestamp();
-        while ((await guest.Machine.VirshAsync("domstate", WebGuest.Domain)).Trim() != state)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < Patience.Limit, $"The domain does not become {state}.");
-        }
     }
 }

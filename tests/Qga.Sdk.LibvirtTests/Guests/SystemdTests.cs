@@ -35,13 +35,7 @@ public sealed class SystemdTests(ITestOutputHelper output)
         result = await client.ShutdownAsync();
         output.WriteLine($"shutdown: {result.Outcome} {result.Error?.Message}");
         AssertNotRefused(result);
-        long begun = TimeProvider.System.GetTimestamp();
-        while ((await machine.VirshAsync("domstate", Domain)).Trim() != "shut off")
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < Limit, "The domain does not shut down.");
-            await Task.Delay(TimeSpan.FromMilliseconds(100));
-        }
-
+        await machine.WaitForStateAsync(Domain, "shut off", Limit);
         Assert.Equal(QgaConnectionFailure.NotRunning, (await Assert.ThrowsAsync<QgaConnectionException>(() => client.GuestPingAsync())).Failure);
     }
 

@@ -10,8 +10,11 @@ public sealed class WebGuest : IAsyncLifetime
     /// <summary>Where the domain's agent is.</summary>
     public QgaEndpoint Endpoint => LibvirtEndpoint.Create(Domain, Machine.Uri);
 
+    /// <summary>A way into the domain that is not its agent.</summary>
+    public GuestDoor Door => Machine.DoorOf(Domain);
+
     /// <summary>For who waits for a guest to boot, which takes some seconds of a machine that has nothing else to do.</summary>
-    public static QgaClientOptions Patient => new() { WaitForAgent = true, CommandTimeout = Patience.Limit * 3 };
+    public static QgaClientOptions Patient => new() { WaitForAgent = true, CommandTimeout = Patience.BootLimit };
 
     public QgaClient NewClient(QgaClientOptions? options = null) => new(Endpoint, options);
 

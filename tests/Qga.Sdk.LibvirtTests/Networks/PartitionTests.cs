@@ -35,7 +35,7 @@ public sealed class PartitionTests(TwoHosts hosts, ITestOutputHelper output) : I
     {
         await using QgaClient client = TwoHosts.NewClient(hosts.First, new() { CommandTimeout = TimeSpan.FromSeconds(2) });
         await using QgaClient other = TwoHosts.NewClient(hosts.Second);
-        await client.GuestPingAsync();
+        await AnswersAsync(client);
         long begun = TimeProvider.System.GetTimestamp();
         await hosts.First.LeaveNetworkAsync();
         try
@@ -51,7 +51,7 @@ public sealed class PartitionTests(TwoHosts hosts, ITestOutputHelper output) : I
         }
 
         begun = TimeProvider.System.GetTimestamp();
-        await AnswersAgainAsync(client);
+        await AnswersAsync(client);
         output.WriteLine($"The client worked {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:0.00} s after the network.");
         await CountIsAtMostOneAsync(client, "deadline");
     }
@@ -75,7 +75,7 @@ public sealed class PartitionTests(TwoHosts hosts, ITestOutputHelper output) : I
             await hosts.First.JoinNetworkAsync();
         }
 
-        await AnswersAgainAsync(client);
+        await AnswersAsync(client);
         await CountIsAtMostOneAsync(client, "alive");
     }
 
@@ -84,7 +84,7 @@ public sealed class PartitionTests(TwoHosts hosts, ITestOutputHelper output) : I
     {
         await using QgaClient client = TwoHosts.NewClient(
             hosts.First, new() { CommandTimeout = TimeSpan.FromSeconds(1), ResyncTimeout = TimeSpan.FromSeconds(1) }, WithoutKeepAlive);
-        await client.GuestPingAsync();
+        await AnswersAsync(client);
         await hosts.First.LeaveNetworkAsync();
         try
         {
@@ -98,7 +98,7 @@ public sealed class PartitionTests(TwoHosts hosts, ITestOutputHelper output) : I
             await hosts.First.JoinNetworkAsync();
         }
 
-        await AnswersAgainAsync(client);
+        await AnswersAsync(client);
         await CountIsAtMostOneAsync(client, "silent");
     }
 
@@ -111,7 +111,7 @@ public sealed class PartitionTests(TwoHosts hosts, ITestOutputHelper output) : I
         Assert.InRange(int.Parse(result.StandardOutputText, System.Globalization.CultureInfo.InvariantCulture), 0, 1);
     }
 
-    private static async Task AnswersAgainAsync(QgaClient client)
+    private static async Task AnswersAsync(QgaClient client)
     {
         long begun = TimeProvider.System.GetTimestamp();
         while (true)

@@ -9,7 +9,7 @@ namespace Qga.Sdk.VmTests.FileSystems;
 /// </summary>
 public sealed class FreezeStormTests(ITestOutputHelper output)
 {
-    private const int Machines = 6;
+    private const int Machines = 4;
     private const int DefaultRounds = 40;
 
     private static readonly FreezeFault[] Faults = Enum.GetValues<FreezeFault>();

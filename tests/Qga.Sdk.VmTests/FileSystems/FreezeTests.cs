@@ -12,7 +12,7 @@ public sealed class FreezeTests(ITestOutputHelper output) : VmTest(output)
     public async Task Whoever_writes_waits_until_the_scope_is_disposed()
     {
         await using QgaClient client = NewClient();
-        await GuestWriter.StartAsync(client);
+        await GuestWriter.StartAsync(Machine);
         ThawResult result;
         await using (FreezeScope scope = await client.FreezeAsync())
         {
@@ -21,22 +21,22 @@ public sealed class FreezeTests(ITestOutputHelper output) : VmTest(output)
             QgaCommandUnavailableException refused = await Assert.ThrowsAsync<QgaCommandUnavailableException>(() => client.RunAsync("/bin/true"));
             Assert.Equal(QgaUnavailableReason.Frozen, refused.Reason);
             Assert.Equal(GuestFreezeFailure.AlreadyFrozen, (await Assert.ThrowsAsync<GuestFreezeException>(() => client.FreezeAsync())).Failure);
-            await Task.Delay(Hold);
+            await Machine.Door.RunAsync($"usleep {Hold.TotalMicroseconds:0}");
             result = await scope.ThawAsync();
         }
 
         Assert.Equal((FreezeEnd.Thawed, 1L, true), (result.End, result.ThawedFileSystems, result.HeldThroughout));
-        WriterGaps gaps = await GuestWriter.ReadGapsAsync(client);
+        WriterGaps gaps = await GuestWriter.ReadGapsAsync(Machine);
         Output.WriteLine($"{gaps}");
         Assert.True(gaps.Disk >= Hold, $"{gaps}");
-        Assert.Equal("", await ReadWatchdogsAsync(client));
+        Assert.Equal("", await GuestWatchdogs.ReadAsync(Machine));
     }
 
     [VmFact]
     public async Task It_is_thawed_when_the_token_is_cancelled()
     {
         await using QgaClient client = NewClient();
-        await GuestWriter.StartAsync(client);
+        await GuestWriter.StartAsync(Machine);
         using var cancellation = new CancellationTokenSource();
         await using FreezeScope scope = await client.FreezeAsync(cancellation.Token);
         await cancellation.CancelAsync();
@@ -45,20 +45,20 @@ public sealed class FreezeTests(ITestOutputHelper output) : VmTest(output)
         Assert.Equal((FreezeEnd.Canceled, 1L, false), (result.End, result.ThawedFileSystems, result.HeldThroughout));
         Assert.True(scope.Over.IsCancellationRequested);
         Assert.Equal(GuestFsfreezeStatus.Thawed, await client.GuestFsfreezeStatusAsync());
-        (await GuestWriter.ReadGapsAsync(client)).AssertWithin(TimeSpan.FromSeconds(1));
+        (await GuestWriter.ReadGapsAsync(Machine)).AssertWithin(TimeSpan.FromSeconds(1));
     }
 
     [VmFact]
     public async Task It_is_thawed_after_its_time()
     {
         await using QgaClient client = NewClient();
-        await GuestWriter.StartAsync(client);
+        await GuestWriter.StartAsync(Machine);
         await using FreezeScope scope = await client.FreezeAsync(new FreezeOptions { MaxFrozenTime = Short });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Patience.Limit, scope.Over));
         ThawResult result = await scope.ThawAsync();
 
         Assert.Equal((FreezeEnd.Expired, false), (result.End, result.HeldThroughout));
-        WriterGaps gaps = await GuestWriter.ReadGapsAsync(client);
+        WriterGaps gaps = await GuestWriter.ReadGapsAsync(Machine);
         Output.WriteLine($"{gaps}");
         gaps.AssertWithin(Short);
     }
@@ -66,27 +66,22 @@ public sealed class FreezeTests(ITestOutputHelper output) : VmTest(output)
     [VmFact]
     public async Task The_watchdog_thaws_it_when_the_client_was_killed()
     {
-        await using (QgaClient before = NewClient())
-        {
-            await GuestWriter.StartAsync(before);
-        }
-
+        await GuestWriter.StartAsync(Machine);
         await using FreezeHolder holder = FreezeHolder.Start(Machine.Endpoint, Short);
         Assert.Equal("freezing", await holder.ReadLineAsync());
         Assert.Equal("frozen 1 True", await holder.ReadLineAsync());
         await holder.KillAsync();
-
-        await Task.Delay(Short + TimeSpan.FromSeconds(1));
+        await GuestWriter.WaitForDiskAsync(Machine);
         await using QgaClient client = NewClient();
 
         // Its file systems are thawed and the agent does not know.
         Assert.Equal(GuestFsfreezeStatus.Frozen, await client.GuestFsfreezeStatusAsync());
         Assert.Equal(0, await client.GuestFsfreezeThawAsync());
-        WriterGaps gaps = await GuestWriter.ReadGapsAsync(client);
+        WriterGaps gaps = await GuestWriter.ReadGapsAsync(Machine);
         Output.WriteLine($"{gaps}");
         gaps.AssertWithin(Short);
         Assert.True(gaps.Disk > Hold, $"{gaps}");
-        Assert.Equal("", await ReadWatchdogsAsync(client));
+        await GuestWatchdogs.WaitForEndAsync(Machine);
     }
 
     [VmFact]
@@ -100,23 +95,20 @@ public sealed class FreezeTests(ITestOutputHelper output) : VmTest(output)
         await using QgaClient client = NewClient();
         Assert.Equal(GuestFsfreezeStatus.Thawed, await client.GuestFsfreezeStatusAsync());
         await ShellAsync(client, "echo written >/data/file; sync");
-        Assert.Equal("", await ReadWatchdogsAsync(client));
+        Assert.Equal("", await GuestWatchdogs.ReadAsync(Machine));
     }
 
     [VmFact]
     public async Task It_is_thawed_by_the_next_agent_when_its_own_was_killed()
     {
         await using QgaClient client = NewClient(new() { CommandTimeouts = { ["guest-fsfreeze-thaw"] = TimeSpan.FromSeconds(5) } });
-        await GuestWriter.StartAsync(client);
-        string first = await GuestAgent.ReadPidAsync(client);
-        await GuestAgent.KillSoonAsync(client, TimeSpan.FromSeconds(1));
+        await GuestWriter.StartAsync(Machine);
         await using FreezeScope scope = await client.FreezeAsync(new FreezeOptions { MaxFrozenTime = Patience.Limit });
-        await Task.Delay(TimeSpan.FromSeconds(1.2));
+        await Machine.Door.RestartAgentAsync();
         ThawResult result = await scope.ThawAsync();
         Output.WriteLine($"{result}");
 
         Assert.Equal(1, result.ThawedFileSystems);
-        Assert.NotEqual(first, await GuestAgent.ReadPidAsync(client));
         Assert.Equal(GuestFsfreezeStatus.Thawed, await client.GuestFsfreezeStatusAsync());
         await ShellAsync(client, "echo written >/data/file; sync");
     }
@@ -135,8 +127,7 @@ public sealed class FreezeTests(ITestOutputHelper output) : VmTest(output)
         Assert.Equal(GuestFreezeFailure.NotAllFrozen, exception.Failure);
         Assert.Equal(GuestFsfreezeStatus.Thawed, await client.GuestFsfreezeStatusAsync());
         await ShellAsync(client, "echo written >/data/file; sync");
-        Assert.Equal("", await ReadWatchdogsAsync(client));
+        Assert.Equal("", await GuestWatchdogs.ReadAsync(Machine));
     }
 
-    private static Task<string> ReadWatchdogsAsync(IQgaClient client) => ShellAsync(client, "ps -o args | grep '[q]ga-sdk-thaw' || true");
 }

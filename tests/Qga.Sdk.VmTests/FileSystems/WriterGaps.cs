@@ -6,9 +6,9 @@ namespace Qga.Sdk.VmTests.FileSystems;
 internal sealed record WriterGaps(TimeSpan Disk, TimeSpan Memory)
 {
     /// <summary>A guest was never frozen for longer than it may.</summary>
-    public void AssertWithin(TimeSpan maxFrozenTime)
+    public void AssertWithin(TimeSpan maxFrozenTime, string how = "")
     {
         TimeSpan limit = maxFrozenTime + TimeSpan.FromSeconds(1) + Memory;
-        Assert.True(Disk <= limit, $"The writer stood still for {Disk.TotalSeconds:0.00} s; it may for {limit.TotalSeconds:0.00} s, of which the guest itself stood still for {Memory.TotalSeconds:0.00} s.");
+        Assert.True(Disk <= limit, $"The writer stood still for {Disk.TotalSeconds:0.00} s; it may for {limit.TotalSeconds:0.00} s, of which the guest itself stood still for {Memory.TotalSeconds:0.00} s. {how}");
     }
 }

@@ -12,15 +12,17 @@ public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
     {
         await using QgaClient client = NewClient(Impatient);
         await using GuestFileStream file = await client.OpenFileAsync("/data/file", GuestFileMode.Write);
-        string first = await GuestAgent.ReadPidAsync(client);
-        await GuestAgent.BehindAsync(client, "usleep 500000; kill -STOP $1; usleep 1000000; kill -9 $1", first);
+        await Machine.Door.StopAgentAsync();
+        Task call = client.GuestPingAsync();
+        await Machine.Door.WaitForArrivalAsync();
+        await Machine.Door.KillAgentAsync();
 
         // There is no end of the link: silence, and an answer only if the next agent reads the request.
-        await Task.Delay(TimeSpan.FromSeconds(0.8));
-        Exception? exception = await Record.ExceptionAsync(() => client.GuestPingAsync());
+        await Machine.Door.StartAgentAsync();
+        Exception? exception = await Record.ExceptionAsync(() => call);
         Assert.True(exception is null or QgaTimeoutException { MayHaveReachedGuest: true }, $"{exception}");
 
-        await GuestAgent.WaitForAnotherAsync(client, first);
+        await GuestAgent.AskUntilAnsweredAsync(() => client.GuestSyncAsync(new() { Id = 7 }));
         await Assert.ThrowsAsync<GuestHandleStaleException>(async () =>
         {
             await file.WriteAsync("lost"u8.ToArray());
@@ -30,20 +32,36 @@ public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
     }
 
     [VmFact]
+    public async Task Agent_that_is_not_there_for_a_while()
+    {
+        await using QgaClient client = NewClient(new() { CommandTimeouts = { ["guest-exec"] = TimeSpan.FromSeconds(1) } });
+        string boot = await GuestAgent.ReadBootIdAsync(client);
+        await Machine.Door.KillAgentAsync();
+        QgaTimeoutException exception = await Assert.ThrowsAsync<QgaTimeoutException>(() => client.GuestExecAsync(new() { Path = "/bin/touch", Arg = ["/data/late"] }));
+        Assert.True(exception.MayHaveReachedGuest);
+
+        // In doubt, nothing is sent that could be carried out later.
+        exception = await Assert.ThrowsAsync<QgaTimeoutException>(() => client.GuestExecAsync(new() { Path = "/bin/touch", Arg = ["/data/never"] }));
+        Assert.False(exception.MayHaveReachedGuest);
+        await Machine.Door.StartAgentAsync();
+        Assert.Equal(boot, await GuestAgent.AskUntilAnsweredAsync(() => GuestAgent.ReadBootIdAsync(client)));
+        await Machine.Door.RunAsync("[ ! -e /data/never ]");
+    }
+
+    [VmFact]
     public async Task Guest_reset_under_a_call()
     {
         await using QgaClient client = NewClient(Impatient);
         string boot = await GuestAgent.ReadBootIdAsync(client);
-        await GuestAgent.BehindAsync(client, "sleep 1; kill -STOP $1", await GuestAgent.ReadPidAsync(client));
-        await Task.Delay(TimeSpan.FromSeconds(1.5));
+        await Machine.Door.StopAgentAsync();
         Task<GuestExec> launch = client.GuestExecAsync(new() { Path = "/bin/touch", Arg = ["/data/late"] });
-        await Task.Delay(TimeSpan.FromSeconds(0.2));
+        await Machine.Door.WaitForArrivalAsync();
         await Machine.ResetAsync();
 
         // The link stays open, and nothing of the earlier boot answers any more.
         QgaException exception = await Assert.ThrowsAnyAsync<QgaException>(() => launch.WaitAsync(Patience.Limit));
         Assert.True(exception is QgaTimeoutException { MayHaveReachedGuest: true } or QgaConnectionException { Failure: QgaConnectionFailure.Lost, MayHaveReachedGuest: true }, $"{exception}");
-        await client.WaitUntilReadyAsync(new() { Timeout = Patience.Limit, AttemptTimeout = TimeSpan.FromSeconds(2) });
+        await client.WaitUntilReadyAsync(new() { Timeout = Patience.BootLimit, AttemptTimeout = TimeSpan.FromSeconds(2) });
         Assert.NotEqual(boot, await GuestAgent.ReadBootIdAsync(client));
         Assert.Equal("no", await ShellAsync(client, "[ -e /data/late ] && echo yes || echo no"));
     }
@@ -52,19 +70,17 @@ public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
     public async Task Program_right_after_the_agent_lost_its_state()
     {
         await using QgaClient client = NewClient(Impatient);
-        string first = await GuestAgent.ReadPidAsync(client);
-        await GuestAgent.BehindAsync(client, "sleep 1; kill -9 $1; rm -rf /run/qga/*", first);
-        await Task.Delay(TimeSpan.FromSeconds(1.8));
+        Assert.Equal("before", await ShellAsync(client, "echo before"));
+        await Machine.Door.RestartAgentAsync(keepState: false);
         Assert.Equal("again", await ShellAsync(client, "echo >>/run/runs; echo again"));
-        Assert.Equal("1", await ShellAsync(client, "wc -l </run/runs"));
-        await GuestAgent.WaitForAnotherAsync(client, first);
+        Assert.Equal("1", await Machine.Door.RunAsync("wc -l </run/runs"));
     }
 
     [VmFact]
     public async Task Guest_paused_and_continued()
     {
         await using QgaClient client = NewClient(Impatient);
-        await client.GuestPingAsync();
+        await client.GuestSyncAsync(new() { Id = 1 });
         await Machine.PauseAsync();
         QgaTimeoutException exception = await Assert.ThrowsAsync<QgaTimeoutException>(() => client.GuestPingAsync());
         Assert.True(exception.MayHaveReachedGuest);
@@ -96,7 +112,7 @@ public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
     [VmFact]
     public async Task Qemu_killed_and_booted()
     {
-        await using QgaClient client = NewClient(new() { WaitForAgent = true, CommandTimeout = Patience.Limit });
+        await using QgaClient client = NewClient(new() { WaitForAgent = true, CommandTimeout = Patience.BootLimit });
         await client.GuestPingAsync();
         await Machine.PauseAsync();
         Task<GuestExec> launch = client.GuestExecAsync(new() { Path = "/bin/true" });

@@ -18,7 +18,7 @@ public sealed class PowerTests(ITestOutputHelper output) : VmTest(output)
         Assert.Equal((GuestPowerOutcome.Confirmed, null), (result.Outcome, result.Error));
 
         // The link stays, and the boot is another one.
-        GuestBoot now = await client.WaitForRebootAsync(result.Before!, new() { Timeout = Patience.Limit, AttemptTimeout = TimeSpan.FromSeconds(2) });
+        GuestBoot now = await client.WaitForRebootAsync(result.Before!, new() { Timeout = Patience.BootLimit, AttemptTimeout = TimeSpan.FromSeconds(2) });
         Assert.NotEqual(result.Before!.Id, now.Id);
         Assert.NotNull(now.Id);
         await Assert.ThrowsAsync<GuestHandleStaleException>(async () =>
@@ -34,13 +34,13 @@ public sealed class PowerTests(ITestOutputHelper output) : VmTest(output)
     public async Task Switched_off_and_started_again()
     {
         await using QgaClient client = NewClient(Impatient);
-        await client.GuestPingAsync();
+        await client.GuestSyncAsync(new() { Id = 1 });
         GuestPowerResult result = await client.ShutdownAsync(Witnessed);
         Assert.Equal(GuestPowerOutcome.Confirmed, result.Outcome);
         await Machine.WaitForExitAsync();
         Assert.Equal(QgaConnectionFailure.NotFound, (await Assert.ThrowsAsync<QgaConnectionException>(() => client.GuestPingAsync())).Failure);
 
-        Task ready = client.WaitUntilReadyAsync(new() { Timeout = Patience.Limit });
+        Task ready = client.WaitUntilReadyAsync(new() { Timeout = Patience.BootLimit });
         await Machine.StartAgainAsync();
         await ready;
         Assert.Equal("again", await ShellAsync(client, "echo again"));
@@ -54,7 +54,7 @@ public sealed class PowerTests(ITestOutputHelper output) : VmTest(output)
     public async Task Asleep_and_woken()
     {
         await using QgaClient client = NewClient(Impatient);
-        await client.GuestPingAsync();
+        await client.GuestSyncAsync(new() { Id = 1 });
         Assert.Equal(GuestPowerOutcome.Confirmed, (await client.SuspendAsync(options: Witnessed)).Outcome);
 
         // Asleep, it answers nothing. What is asked meanwhile fails within its deadline and is not carried out later.
@@ -66,7 +66,7 @@ public sealed class PowerTests(ITestOutputHelper output) : VmTest(output)
         }
 
         Assert.Equal(GuestPowerOutcome.Confirmed, (await client.WakeUpAsync(Machine.MonitorEndpoint)).Outcome);
-        await client.WaitUntilReadyAsync(new() { Timeout = Patience.Limit, AttemptTimeout = TimeSpan.FromSeconds(2) });
+        await client.WaitUntilReadyAsync(new() { Timeout = Patience.BootLimit, AttemptTimeout = TimeSpan.FromSeconds(2) });
         Assert.Equal("no", await ShellAsync(client, "[ -e /run/late ] && echo yes || echo no"));
         long[] ids = [.. Enumerable.Range(1, 50)];
         Assert.Equal(ids, await Task.WhenAll(ids.Select(id => client.GuestSyncAsync(new() { Id = id }))));

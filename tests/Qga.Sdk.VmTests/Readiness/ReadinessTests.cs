@@ -7,7 +7,7 @@ namespace Qga.Sdk.VmTests.Readiness;
 /// <summary>Waiting for a guest and watching it, from before it is there.</summary>
 public sealed class ReadinessTests(ITestOutputHelper output) : VmTest(output)
 {
-    private static GuestWaitOptions Patient => new() { Timeout = Patience.Limit, AttemptTimeout = TimeSpan.FromSeconds(3) };
+    private static GuestWaitOptions Patient => new() { Timeout = Patience.BootLimit, AttemptTimeout = TimeSpan.FromSeconds(3) };
 
     [VmFact]
     public async Task It_is_waited_for_from_before_it_is_started_until_a_program_in_it_succeeds()
@@ -31,7 +31,7 @@ public sealed class ReadinessTests(ITestOutputHelper output) : VmTest(output)
     {
         await Machine.KillAsync();
         await Machine.StartAgainAsync(new() { Boot = true });
-        await using (QgaClient early = NewClient(new() { CommandTimeout = TimeSpan.FromMilliseconds(300), CloseTimeout = TimeSpan.FromMilliseconds(20) }))
+        await using (QgaClient early = NewClient(new() { CommandTimeouts = { ["guest-exec"] = TimeSpan.FromMilliseconds(300), ["guest-sync"] = TimeSpan.FromSeconds(2) }, CloseTimeout = TimeSpan.FromMilliseconds(20) }))
         {
             for (int i = 0; i < 3; i++)
             {
@@ -53,9 +53,9 @@ public sealed class ReadinessTests(ITestOutputHelper output) : VmTest(output)
     [VmFact]
     public async Task It_is_watched_through_kills_and_reboots()
     {
-        await using QgaClient client = NewClient(new() { CommandTimeouts = { ["guest-ping"] = TimeSpan.FromSeconds(1) } });
-        var options = new GuestWatchOptions { Interval = TimeSpan.FromSeconds(1), SilenceTimeout = TimeSpan.FromSeconds(1), BootInterval = TimeSpan.FromSeconds(1) };
-        using var late = new CancellationTokenSource(Patience.Limit);
+        await using QgaClient client = NewClient(new() { CommandTimeouts = { ["guest-ping"] = TimeSpan.FromSeconds(2) } });
+        var options = new GuestWatchOptions { Interval = TimeSpan.FromSeconds(1), SilenceTimeout = TimeSpan.FromSeconds(2), BootInterval = TimeSpan.FromSeconds(1) };
+        using var late = new CancellationTokenSource(Patience.BootLimit);
         await using IAsyncEnumerator<GuestChange> changes = client.Watch(options).GetAsyncEnumerator(late.Token);
         GuestChange up = await NextAsync();
         Assert.Equal(GuestChangeKind.Up, up.Kind);
