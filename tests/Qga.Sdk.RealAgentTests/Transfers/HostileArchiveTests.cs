@@ -132,6 +132,28 @@ public sealed class HostileArchiveTests(ITestOutputHelper output) : TransferTest
     }
 
     [Fact]
+    public async Task Who_cannot_find_out_how_old_a_directory_is_does_not_remove_it()
+    {
+        await PrepareAsync(new HostileTar().File("a").End());
+        Script("find", "exit 1");
+        string passage = Directory.CreateDirectory($"/run/.qga-s-{Guid.NewGuid():N}").FullName;
+        string stage = Directory.CreateDirectory(Guest($".qga-{Guid.NewGuid():N}")).FullName;
+        try
+        {
+            await using QgaClient client = NewClient();
+            await client.DownloadDirectoryAsync(Guest(""), Host("target"), new() { Compression = TransferCompression.Gzip });
+            await client.UploadAsync(Host("target/a"), Guest("a"));
+            Assert.True(Directory.Exists(passage));
+            Assert.True(Directory.Exists(stage));
+        }
+        finally
+        {
+            Directory.Delete(passage);
+            Directory.Delete(stage);
+        }
+    }
+
+    [Fact]
     public async Task A_million_entries_are_refused_by_default()
     {
         // Nothing but headers, which nobody asked for.

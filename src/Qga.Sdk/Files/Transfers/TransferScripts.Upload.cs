@@ -24,7 +24,7 @@ internal static partial class TransferScripts
 
         # What nobody has touched for a day is of somebody who will not come back.
         for old in "$prefix"*; do
-            if [ -d "$old" ] && [ ! -L "$old" ] && [ -O "$old" ] && [ -z "$(find "$old" -mmin -1440)" ]; then rm -rf "$old"; fi
+            if abandoned "$old"; then rm -rf "$old"; fi
         done
         mkdir -m 700 "$stage" || fail stage
         [ "$7" = file ] || mkdir "$stage/tree" || fail stage

@@ -21,6 +21,9 @@ internal static partial class TransferScripts
             else fail no-user; fi
         }
 
+        # A directory of ours that nobody has touched for a day. Who cannot find out does not take it for one.
+        abandoned() { [ -d "$1" ] && [ ! -L "$1" ] && [ -O "$1" ] && recent=$(find "$1" -mmin -1440) && [ -z "$recent" ]; }
+
         # Splits $1 into $dir and $name.
         split() {
             name=${1##*/} dir=${1%/*}/
@@ -65,7 +68,7 @@ internal static partial class TransferScripts
         passage() {
             for dir in /run/ /var/tmp/ /tmp/; do
                 for old in "$dir".qga-s-*; do
-                    if [ -d "$old" ] && [ ! -L "$old" ] && [ -O "$old" ] && [ -z "$(find "$old" -mmin -1440)" ]; then rm -rf "$old"; fi
+                    if abandoned "$old"; then rm -rf "$old"; fi
                 done
                 if [ -d "$dir" ] && trusted "$dir" && mkdir -m 700 "$dir$1" 2>/dev/null; then cd "$dir$1" && return; fi
             done
