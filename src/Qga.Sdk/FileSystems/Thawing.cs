@@ -10,25 +10,21 @@ internal sealed class Thawing(IQgaClient client, TimeSpan timeout)
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Thaws.</summary>
-    /// <returns>How many file systems, and whether an earlier attempt may have thawed others.</returns>
+    /// <returns>How many file systems, and whether no earlier attempt can have thawed others.</returns>
     /// <exception cref="GuestFreezeException">The agent did not answer in time.</exception>
     public async Task<(long Count, bool IsCertain)> RunAsync()
     {
         bool isCertain = true;
         long count = await UntilAnsweredAsync(async token =>
         {
-            long generation = client.LinkGeneration;
             try
             {
-                long thawed = await client.GuestFsfreezeThawAsync(token).ConfigureAwait(false);
-
-                // The client sends it again by itself when a link breaks under it.
-                isCertain &= client.LinkGeneration == generation;
-                return thawed;
+                // On this link alone: the client would send it again by itself when one breaks under it, and nobody would know.
+                return await client.SendAsync(QgaCommands.GuestFsfreezeThaw.On(client.LinkGeneration), default, token).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is not QgaCommandException)
             {
-                isCertain = false;
+                isCertain &= exception is QgaConnectionException { MayHaveReachedGuest: false } or QgaTimeoutException { MayHaveReachedGuest: false };
                 throw;
             }
         }).ConfigureAwait(false);
@@ -52,7 +48,11 @@ internal sealed class Thawing(IQgaClient client, TimeSpan timeout)
             }
             catch (Exception exception) when (IsPassing(exception, late) && client.TimeProvider.GetElapsedTime(begun) < timeout)
             {
-                await Task.Delay(Gap, client.TimeProvider, CancellationToken.None).ConfigureAwait(false);
+                // A new link was made for it; the next attempt goes over that.
+                if (exception is not QgaConnectionException { Failure: QgaConnectionFailure.Renewed, MayHaveReachedGuest: false })
+                {
+                    await Task.Delay(Gap, client.TimeProvider, CancellationToken.None).ConfigureAwait(false);
+                }
             }
             catch (Exception exception) when (IsPassing(exception, late))
             {

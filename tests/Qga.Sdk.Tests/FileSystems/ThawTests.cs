@@ -36,17 +36,18 @@ public sealed class ThawTests
     }
 
     [Fact]
-    public async Task A_thaw_that_the_client_sent_again_over_another_link_counts_as_one_that_was_lost()
+    public async Task A_new_link_over_which_nothing_is_frozen_any_more_tells_that_the_freeze_did_not_hold()
     {
-        _guest.OnThaw = _ =>
-        {
-            _guest.Thaw();
-            _guest.Client.LinkGeneration++;
-            return Task.FromResult(_guest.Thaw());
-        };
+        int attempts = 0;
+        _guest.OnThaw = _ => ++attempts == 1
+            ? throw new QgaConnectionException("The link was made anew.") { Failure = QgaConnectionFailure.Renewed }
+            : Task.FromResult(_guest.Thaw());
         await using FreezeScope scope = await _guest.Client.FreezeAsync();
+
+        // The machine ended and was started again.
+        _guest.Frozen = 0;
         ThawResult result = await scope.ThawAsync();
-        Assert.Equal((0L, null), (result.ThawedFileSystems, result.HeldThroughout));
+        Assert.Equal((2, 0L, false), (attempts, result.ThawedFileSystems, result.HeldThroughout));
     }
 
     [Fact]
