@@ -65,8 +65,14 @@ internal sealed partial class QgaSession
     /// <summary>Reads on. While nothing is there, the last caller who was answered goes on in this thread, which has nothing else to do.</summary>
     private ReadOrServe NextAsync(PipeReader input)
     {
-        // A look without the lock: a wrong answer costs a moment.
-        _link.ExpectsMore = _pending.Count > 1;
+        // A look without the lock: a wrong answer costs a moment. Nobody who has been answered is kept while more is waited for awake.
+        bool isSoon = _pending.Count > 1;
+        _link.ExpectMore(isSoon);
+        if (isSoon)
+        {
+            ServeElsewhere();
+        }
+
         ValueTask<ReadResult> reading = input.ReadAsync();
         if (reading.IsCompleted)
         {

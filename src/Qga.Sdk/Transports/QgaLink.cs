@@ -11,10 +11,9 @@ internal abstract class QgaLink : IAsyncDisposable
     /// <summary>What goes to the agent.</summary>
     public abstract PipeWriter Output { get; }
 
-    /// <summary>True while the agent has several requests to answer: set by whoever reads, before reading on.</summary>
-    public virtual bool ExpectsMore
+    /// <summary>Told by whoever reads, before reading on: whether the next bytes may come at any moment, because the agent has several requests to answer.</summary>
+    public virtual void ExpectMore(bool isSoon)
     {
-        set { }
     }
 
     /// <summary>

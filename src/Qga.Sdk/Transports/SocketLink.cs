@@ -9,15 +9,19 @@ internal sealed class SocketLink : QgaLink
 {
     private readonly Socket _socket;
     private readonly Stream _stream;
+    private readonly PolledStream? _polled;
 
-    /// <summary>Takes over a socket that blocks.</summary>
+    /// <summary>Takes over a socket that .NET waits for.</summary>
     public SocketLink(Socket socket)
         : this(socket, new NetworkStream(socket, ownsSocket: true))
     {
     }
 
-    /// <summary>Takes over a socket with the stream that reads and writes it.</summary>
-    public SocketLink(Socket socket, Stream stream)
+    /// <summary>Takes over a socket that is polled.</summary>
+    public SocketLink(Socket socket, PolledStream stream)
+        : this(socket, (Stream)stream) => _polled = stream;
+
+    private SocketLink(Socket socket, Stream stream)
     {
         _socket = socket;
         _stream = stream;
@@ -29,14 +33,11 @@ internal sealed class SocketLink : QgaLink
 
     public override PipeWriter Output { get; }
 
-    public override bool ExpectsMore
+    public override void ExpectMore(bool isSoon)
     {
-        set
+        if (_polled is not null)
         {
-            if (_stream is PolledStream polled)
-            {
-                polled.ExpectsMore = value;
-            }
+            _polled.ExpectsMore = isSoon;
         }
     }
 

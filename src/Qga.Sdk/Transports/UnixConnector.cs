@@ -8,16 +8,20 @@ internal sealed class UnixConnector(string path, string endpoint) : LinkConnecto
 {
     public override LinkPlace Place => new(path);
 
-    public override ValueTask<QgaLink> ConnectAsync(CancellationToken cancellationToken)
+    public override async ValueTask<QgaLink> ConnectAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            // The system answers at once: connected, refused, or that the queue is full.
-            socket.Blocking = false;
-            socket.Connect(new UnixDomainSocketEndPoint(path));
-            return new ValueTask<QgaLink>(Open(socket));
+            var endPoint = new UnixDomainSocketEndPoint(path);
+            if (OperatingSystem.IsLinux())
+            {
+                return ConnectPolled(socket, endPoint);
+            }
+
+            await socket.ConnectAsync(endPoint, cancellationToken).ConfigureAwait(false);
+            return new SocketLink(socket);
         }
         catch (Exception exception)
         {
@@ -31,8 +35,11 @@ internal sealed class UnixConnector(string path, string endpoint) : LinkConnecto
         }
     }
 
-    private static SocketLink Open(Socket socket)
+    // Linux answers at once: connected, refused, or that the queue is full.
+    private static SocketLink ConnectPolled(Socket socket, UnixDomainSocketEndPoint endPoint)
     {
+        socket.Blocking = false;
+        socket.Connect(endPoint);
         if (PolledSocket.TryCreate(socket) is { } polled)
         {
             return new SocketLink(socket, new PolledStream(polled));

@@ -4,15 +4,20 @@ namespace Qga.Sdk.Transports.Polling;
 
 /// <summary>
 /// Waits for a moment without giving the processor away, where that has been worth it: falling asleep and being woken takes longer than
-/// an agent takes for a short answer, and the agent pays a part of it. One wait that was long, and the next ones are slept through.
+/// an agent takes for a short answer, and the agent pays a part of it. Each time in vain makes the next try later; half of the processors
+/// are for others.
 /// </summary>
 internal struct AwakeWait
 {
     private const int Turns = 10;
+    private const int MaxPenalty = 256;
 
-    private static readonly long Longest = Environment.ProcessorCount > 1 ? Stopwatch.Frequency / 20_000 : 0;
+    private static readonly long Longest = Stopwatch.Frequency / 20_000;
+    private static int _free = Environment.ProcessorCount / 2;
 
     private long _begun;
+    private int _penalty;
+    private int _shortSleepsToGo;
     private bool _isFutile;
 
     /// <summary>Tries for a moment.</summary>
@@ -25,16 +30,31 @@ internal struct AwakeWait
             return false;
         }
 
-        long begun = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetTimestamp() - begun < Longest)
+        try
         {
-            Thread.SpinWait(Turns);
-            if (socket.TryRead(buffer, out count))
+            if (Interlocked.Decrement(ref _free) < 0)
             {
-                return true;
+                return false;
+            }
+
+            long begun = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetTimestamp() - begun < Longest)
+            {
+                Thread.SpinWait(Turns);
+                if (socket.TryRead(buffer, out count))
+                {
+                    _penalty = 0;
+                    return true;
+                }
             }
         }
+        finally
+        {
+            Interlocked.Increment(ref _free);
+        }
 
+        _penalty = Math.Clamp(2 * _penalty, 1, MaxPenalty);
+        _shortSleepsToGo = _penalty;
         _isFutile = true;
         return false;
     }
@@ -43,5 +63,10 @@ internal struct AwakeWait
     public void Begin() => _begun = Stopwatch.GetTimestamp();
 
     /// <summary>He has been woken: a sleep so short would have been better awake.</summary>
-    public void End() => _isFutile = Stopwatch.GetTimestamp() - _begun > 2 * Longest;
+    public void End()
+    {
+        bool wasShort = Stopwatch.GetTimestamp() - _begun <= 2 * Longest;
+        _shortSleepsToGo -= wasShort && _shortSleepsToGo > 0 ? 1 : 0;
+        _isFutile = !wasShort || _shortSleepsToGo > 0;
+    }
 }

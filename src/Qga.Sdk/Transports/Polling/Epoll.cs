@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Qga.Sdk.Transports.Polling;
 
 /// <summary>Linux's epoll, each descriptor asked for once at a time: whoever writes to one that nobody waits for wakes nobody.</summary>
-internal sealed partial class Epoll
+internal sealed partial class Epoll : IDisposable
 {
     private const int CloseOnExec = 0x80000;
     private const int Add = 1;
@@ -14,6 +14,7 @@ internal sealed partial class Epoll
     private const uint ErrorOrHangUp = 0x008 | 0x010;
     private const uint OneShot = 1U << 30;
     private const int MaxEvents = 64;
+    private const int Interrupted = 4;
 
     // The kernel's structure has no gap on the processors of its first users.
     private static readonly bool IsPacked = RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.X86;
@@ -46,11 +47,19 @@ internal sealed partial class Epoll
 
     public void Remove(int descriptor) => Control(Delete, descriptor, 0, 0);
 
+    public void Dispose() => _ = Close(_descriptor);
+
     /// <summary>Waits until some are ready. For one thread alone.</summary>
     /// <param name="ready">Is told of each.</param>
-    public void Wait(Action<long, Readiness> ready)
+    /// <returns>False when it has come to an end and never tells of anything again.</returns>
+    public bool Wait(Action<long, Readiness> ready)
     {
         int count = WaitForEvents(_descriptor, _events, MaxEvents, Timeout.Infinite);
+        if (count < 0)
+        {
+            return Marshal.GetLastPInvokeError() == Interrupted;
+        }
+
         for (int i = 0; i < count; i++)
         {
             ReadOnlySpan<byte> entry = _events.AsSpan(i * EventBytes, EventBytes);
@@ -60,6 +69,8 @@ internal sealed partial class Epoll
                 MemoryMarshal.Read<long>(entry[KeyOffset..]),
                 (isOver || (events & Input) != 0 ? Readiness.Read : 0) | (isOver || (events & Output) != 0 ? Readiness.Write : 0));
         }
+
+        return true;
     }
 
     private bool Control(int operation, int descriptor, uint events, long key)
@@ -77,6 +88,9 @@ internal sealed partial class Epoll
     [LibraryImport("libc", EntryPoint = "epoll_ctl")]
     private static partial int Control(int epoll, int operation, int descriptor, ReadOnlySpan<byte> entry);
 
-    [LibraryImport("libc", EntryPoint = "epoll_wait")]
+    [LibraryImport("libc", EntryPoint = "epoll_wait", SetLastError = true)]
     private static partial int WaitForEvents(int epoll, Span<byte> entries, int count, int milliseconds);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int descriptor);
 }

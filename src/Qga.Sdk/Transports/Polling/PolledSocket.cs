@@ -89,9 +89,13 @@ internal sealed class PolledSocket : IDisposable
             lock (_gate)
             {
                 _wanted |= wanted;
-                if (_isDisposed || !_poller.TryArm(_descriptor, _key, _wanted))
+                if (_isDisposed)
                 {
-                    wait.End(new ObjectDisposedException(nameof(PolledSocket)));
+                    wait.End(Disposed());
+                }
+                else if (!_poller.TryArm(_descriptor, _key, _wanted))
+                {
+                    wait.End(Unwatched());
                 }
             }
 
@@ -102,13 +106,14 @@ internal sealed class PolledSocket : IDisposable
     /// <summary>The poller's word that it is ready. It is not watched any more.</summary>
     public void OnReady(Readiness ready)
     {
+        bool isWatched = true;
         lock (_gate)
         {
             ready &= _wanted;
             _wanted &= ~ready;
             if (_wanted != Readiness.None && !_isDisposed)
             {
-                _poller.TryArm(_descriptor, _key, _wanted);
+                isWatched = _poller.TryArm(_descriptor, _key, _wanted);
             }
         }
 
@@ -121,6 +126,18 @@ internal sealed class PolledSocket : IDisposable
         {
             _writer.End();
         }
+
+        if (!isWatched)
+        {
+            OnUnwatched();
+        }
+    }
+
+    /// <summary>The poller's word that it tells nothing any more.</summary>
+    public void OnUnwatched()
+    {
+        _reader.End(Unwatched());
+        _writer.End(Unwatched());
     }
 
     /// <summary>Closes the socket. Who waits gets an <see cref="ObjectDisposedException"/>.</summary>
@@ -138,9 +155,13 @@ internal sealed class PolledSocket : IDisposable
         }
 
         _socket.Dispose();
-        _reader.End(new ObjectDisposedException(nameof(PolledSocket)));
-        _writer.End(new ObjectDisposedException(nameof(PolledSocket)));
+        _reader.End(Disposed());
+        _writer.End(Disposed());
     }
+
+    private static ObjectDisposedException Disposed() => new(nameof(PolledSocket));
+
+    private static IOException Unwatched() => new("The system watches this process's sockets no more: their epoll descriptor is closed.");
 
     private static bool IsDone(SocketError error) => error switch
     {

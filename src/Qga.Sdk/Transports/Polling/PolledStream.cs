@@ -27,6 +27,11 @@ internal sealed class PolledStream(PolledSocket socket) : Stream
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<int>(cancellationToken);
+        }
+
         try
         {
             return socket.TryRead(buffer.Span, out int count) || (ExpectsMore && _awake.TryRead(socket, buffer.Span, out count))
@@ -41,6 +46,11 @@ internal sealed class PolledStream(PolledSocket socket) : Stream
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancellationToken);
+        }
+
         try
         {
             return socket.TryWrite(buffer.Span, out int count) && count == buffer.Length
@@ -110,6 +120,7 @@ internal sealed class PolledStream(PolledSocket socket) : Stream
         {
             while (!rest.IsEmpty)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (socket.TryWrite(rest.Span, out int count))
                 {
                     rest = rest[count..];

@@ -3,18 +3,23 @@ using System.Collections.Concurrent;
 namespace Qga.Sdk.Transports.Polling;
 
 /// <summary>
-/// Waits for all sockets of the process in one thread. .NET's own sockets are told of everything that arrives, also while somebody reads
-/// already; the agent pays for each such waking. Here a socket is watched while somebody waits for it, and at no other time.
+/// Waits for all Unix sockets of this library's in one thread. .NET's own sockets are told of everything that arrives, also while somebody
+/// reads already; the agent pays for each such waking. Here a socket is watched from when somebody waits for it until it is ready.
 /// </summary>
 internal sealed class SocketPoller
 {
     private static readonly Lazy<SocketPoller?> Started = new(TryStart);
 
     private readonly Epoll _epoll;
+    private readonly Action<long, Readiness> _tell;
     private readonly ConcurrentDictionary<long, PolledSocket> _sockets = new();
     private long _lastKey;
 
-    private SocketPoller(Epoll epoll) => _epoll = epoll;
+    private SocketPoller(Epoll epoll)
+    {
+        _epoll = epoll;
+        _tell = Tell;
+    }
 
     /// <summary>The process's own; null where the system has nothing to wait with.</summary>
     public static SocketPoller? Shared => Started.Value;
@@ -46,21 +51,37 @@ internal sealed class SocketPoller
 
     private static SocketPoller? TryStart()
     {
-        if (Epoll.TryCreate() is not { } epoll)
+        Epoll? epoll = null;
+        try
         {
+            epoll = Epoll.TryCreate();
+            if (epoll is null)
+            {
+                return null;
+            }
+
+            var poller = new SocketPoller(epoll);
+            new Thread(poller.Run) { IsBackground = true, Name = "Qga.Sdk sockets" }.UnsafeStart();
+            return poller;
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException or OutOfMemoryException or ThreadStartException)
+        {
+            // A system without epoll, or without another thread: .NET's own sockets do.
+            epoll?.Dispose();
             return null;
         }
-
-        var poller = new SocketPoller(epoll);
-        new Thread(poller.Run) { IsBackground = true, Name = "Qga.Sdk sockets" }.UnsafeStart();
-        return poller;
     }
 
     private void Run()
     {
-        while (true)
+        while (_epoll.Wait(_tell))
         {
-            _epoll.Wait(Tell);
+        }
+
+        // Somebody has closed what is not his. Who waits must not wait for ever; who comes is not taken in.
+        foreach (PolledSocket socket in _sockets.Values)
+        {
+            socket.OnUnwatched();
         }
     }
 

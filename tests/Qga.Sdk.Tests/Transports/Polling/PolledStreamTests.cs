@@ -106,7 +106,22 @@ public sealed class PolledStreamTests(ITestOutputHelper output) : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stream.ReadAsync(buffer, new CancellationToken(canceled: true)).AsTask());
         peer.Send("x"u8);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stream.ReadAsync(buffer, new CancellationToken(canceled: true)).AsTask());
         Assert.Equal(1, await stream.ReadAsync(buffer));
+    }
+
+    [Fact]
+    public async Task A_write_that_is_given_up_ends_although_there_is_room()
+    {
+        (PolledStream stream, Socket other) = Connect();
+        await using PolledStream disposed = stream;
+        using Socket peer = other;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stream.WriteAsync(new byte[8], new CancellationToken(canceled: true)).AsTask());
+        using var source = new CancellationTokenSource();
+        Task writing = stream.WriteAsync(new byte[Much], source.Token).AsTask();
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing);
+        Assert.InRange(peer.Available, 1, Much - 1);
     }
 
     [Fact]
