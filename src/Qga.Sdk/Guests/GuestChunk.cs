@@ -4,7 +4,7 @@ namespace Qga.Sdk;
 internal static class GuestChunk
 {
     // An agent that reads more at a time takes its memory anew for every reply, and is slower by up to a third.
-    private const int MaxReplyBytes = 384 * 1024;
+    private const int MaxReplyBytes = 512 * 1024;
 
     // More than a mebibyte a request makes the agent slower and fatter.
     private const int MaxRequestBytes = 1024 * 1024;
