@@ -42,9 +42,17 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains("the connection is taken, and then nothing comes", (await _place.RunAsync("doctor", "./s", "-t", "0.3")).Output, StringComparison.Ordinal);
         using var other = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await other.ConnectAsync(new UnixDomainSocketEndPoint(_place.PathOf("s")));
-        using Socket first = await socket.AcceptAsync();
-        using Socket second = await socket.AcceptAsync();
+
+        // The first one may have run out of time before it had connected.
+        List<Socket> accepted = [];
+        while (socket.Poll(TimeSpan.Zero, SelectMode.SelectRead))
+        {
+            accepted.Add(await socket.AcceptAsync());
+        }
+
+        Assert.NotEmpty(accepted);
         Assert.Contains("somebody else holds the socket", (await _place.RunAsync("doctor", "./s", "-t", "0.3")).Output, StringComparison.Ordinal);
+        accepted.ForEach(static one => one.Dispose());
     }
 
     [Fact]
