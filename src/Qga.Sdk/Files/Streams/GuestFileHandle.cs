@@ -94,7 +94,7 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
     }
 
     /// <summary>Whether these are the words of a POSIX system for a thing that nobody can move in. Moving may fail for other reasons: a full disk.</summary>
-    private static bool CannotSeek(QgaCommandException exception) =>
+    public static bool CannotSeek(QgaCommandException exception) =>
         exception.Description.Contains("Illegal seek", StringComparison.Ordinal) || exception.Description.Contains("Invalid seek", StringComparison.Ordinal);
 
     public void Check(GuestFileSeek moved, long wanted)

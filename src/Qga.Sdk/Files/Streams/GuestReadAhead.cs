@@ -121,7 +121,8 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
         bool isInside = position < _end;
         if (depth > 1 && _fullReads > 0 && !isInside && !_hasNoEnd)
         {
-            Add(position, count, memory => AskForEndAsync(position, memory));
+            bool isThere = handle.Offset == position;
+            Add(position, count, memory => AskForEndAsync(position, isThere, memory));
             return;
         }
 
@@ -235,7 +236,7 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
     }
 
     // To the end and back costs no time of its own: the requests go out together. What cannot move is read all the same.
-    private async Task<GuestReadAnswer> AskForEndAsync(long position, Memory<byte> memory)
+    private async Task<GuestReadAnswer> AskForEndAsync(long position, bool isThere, Memory<byte> memory)
     {
         Task<GuestFileSeek> toEnd = handle.SeekOnAsync(_generation, 0, QGASeek.End);
         Task<GuestFileSeek> back = handle.SeekOnAsync(_generation, position, QGASeek.Set);
@@ -247,8 +248,8 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
         catch (QgaCommandException) when (IsRefused(toEnd))
         {
             // A FIFO cannot be moved in at all; most files of /proc can, but not to their end.
-            bool isSequential = IsRefused(back);
-            if (!isSequential)
+            bool isSequential = CannotMove(back);
+            if (!isSequential && !(isThere && IsRefused(back)))
             {
                 handle.Check(await back.ConfigureAwait(false), position);
             }
@@ -258,7 +259,7 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
 
         GuestFileSeek returned = await back.ConfigureAwait(false);
         long end = (await toEnd.ConfigureAwait(false)).Position;
-        if (returned.Position == end && end != position && !handle.HasMoved)
+        if (returned.Position == end && end >= 0 && end != position && !handle.HasMoved)
         {
             // Some devices say yes and stay where they are.
             return await reading.ConfigureAwait(false) with { HasNoEnd = true, IsSequential = true };
@@ -269,6 +270,10 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
             ? await reading.ConfigureAwait(false) with { End = end }
             : throw handle.Broken(QgaCommands.GuestFileSeek, $"says that its end is at {end}");
     }
+
+    // Moving may fail for other reasons too, and then nobody knows what was read.
+    private bool CannotMove(Task back) =>
+        !handle.HasMoved && back.Exception?.InnerException is QgaCommandException exception && GuestFileHandle.CannotSeek(exception);
 
     private static bool IsRefused(Task task) =>
         task.Exception?.InnerException is QgaCommandException and not QgaCommandUnavailableException;
