@@ -117,9 +117,9 @@ public sealed partial class QgaClient : IReplyOwner
         }
         catch (TimeoutException)
         {
-            throw TimedOut(command, deadline, !EarlierAttempt.WasNotSent(first), first);
+            throw TimedOut(command, deadline, !Delivery.WasNotSent(first), first);
         }
-        catch (QgaException exception) when (EarlierAttempt.WasNotSent(exception) && !EarlierAttempt.WasNotSent(first))
+        catch (QgaException exception) when (Delivery.WasNotSent(exception) && !Delivery.WasNotSent(first))
         {
             throw EarlierAttempt.After(exception);
         }

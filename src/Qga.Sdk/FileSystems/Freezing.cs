@@ -76,8 +76,7 @@ internal sealed class Freezing(IQgaClient client, FreezeOptions options)
         ? client.GuestFsfreezeFreezeListAsync(new GuestFsfreezeFreezeListRequest { Mountpoints = mountPoints }, cancellationToken)
         : client.GuestFsfreezeFreezeAsync(cancellationToken);
 
-    private static bool MayHaveReachedGuest(QgaException exception) => exception
-        is QgaConnectionException { MayHaveReachedGuest: true } or QgaTimeoutException { MayHaveReachedGuest: true } or QgaProtocolException;
+    private static bool MayHaveReachedGuest(QgaException exception) => exception is QgaProtocolException || Delivery.MayHaveReachedGuest(exception);
 
     private GuestFreezeException Failed(GuestFreezeFailure failure, string what) => new($"The guest at {client.Endpoint} {what}.")
     {

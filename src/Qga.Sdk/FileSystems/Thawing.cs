@@ -17,15 +17,22 @@ internal sealed class Thawing(IQgaClient client, TimeSpan timeout)
         bool isCertain = true;
         long count = await UntilAnsweredAsync(async token =>
         {
-            try
+            for (int renewals = 0; ; renewals++)
             {
-                // On this link alone: the client would send it again by itself when one breaks under it, and nobody would know.
-                return await client.SendAsync(QgaCommands.GuestFsfreezeThaw.On(client.LinkGeneration), default, token).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is not QgaCommandException)
-            {
-                isCertain &= exception is QgaConnectionException { MayHaveReachedGuest: false } or QgaTimeoutException { MayHaveReachedGuest: false };
-                throw;
+                try
+                {
+                    // On this link alone: the client would send it again by itself when one breaks under it, and nobody would know.
+                    return await client.SendAsync(QgaCommands.GuestFsfreezeThaw.On(client.LinkGeneration), default, token).ConfigureAwait(false);
+                }
+                catch (QgaConnectionException exception) when (Delivery.WasNotSent(exception) && GuestEpochs.MayTryAgain(exception, renewals))
+                {
+                    // A new link was made for it; the next attempt goes over that.
+                }
+                catch (Exception exception) when (exception is not QgaCommandException)
+                {
+                    isCertain &= Delivery.WasNotSent(exception);
+                    throw;
+                }
             }
         }).ConfigureAwait(false);
         return (count, isCertain);
@@ -48,11 +55,7 @@ internal sealed class Thawing(IQgaClient client, TimeSpan timeout)
             }
             catch (Exception exception) when (IsPassing(exception, late) && client.TimeProvider.GetElapsedTime(begun) < timeout)
             {
-                // A new link was made for it; the next attempt goes over that.
-                if (exception is not QgaConnectionException { Failure: QgaConnectionFailure.Renewed, MayHaveReachedGuest: false })
-                {
-                    await Task.Delay(Gap, client.TimeProvider, CancellationToken.None).ConfigureAwait(false);
-                }
+                await Task.Delay(Gap, client.TimeProvider, CancellationToken.None).ConfigureAwait(false);
             }
             catch (Exception exception) when (IsPassing(exception, late))
             {

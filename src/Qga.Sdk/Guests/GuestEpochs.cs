@@ -110,7 +110,7 @@ internal sealed class GuestEpochs
             (long generation, long epoch, _) = await PrepareAsync(client, cancellationToken).ConfigureAwait(false);
             return (generation, epoch);
         }
-        catch (QgaException exception) when (exception is QgaConnectionException { MayHaveReachedGuest: true } or QgaTimeoutException { MayHaveReachedGuest: true })
+        catch (QgaException exception) when (Delivery.MayHaveReachedGuest(exception))
         {
             throw RestatedFailure.For(
                 exception,

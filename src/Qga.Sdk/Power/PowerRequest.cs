@@ -66,7 +66,7 @@ internal sealed class PowerRequest(IQgaClient client, PowerAction action, GuestP
             bool isInconclusive = exception.Description.Contains(EndedFromOutside, StringComparison.Ordinal);
             return new GuestPowerResult { Outcome = isInconclusive ? GuestPowerOutcome.Inconclusive : GuestPowerOutcome.Refused, Error = exception };
         }
-        catch (QgaException exception) when (exception is QgaProtocolException or QgaConnectionException { MayHaveReachedGuest: true } or QgaTimeoutException { MayHaveReachedGuest: true })
+        catch (QgaException exception) when (exception is QgaProtocolException || Delivery.MayHaveReachedGuest(exception))
         {
             // An agent that ends in the middle of a line, for example.
             return new GuestPowerResult { Outcome = GuestPowerOutcome.Unconfirmed, Error = exception };

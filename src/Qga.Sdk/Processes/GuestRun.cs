@@ -112,8 +112,7 @@ internal sealed class GuestRun(IQgaClient client, GuestExecRequest request, RunO
 
     private void NoteSilence(long pid, QgaException exception)
     {
-        bool wasNotSent = exception is QgaConnectionException { MayHaveReachedGuest: false } or QgaTimeoutException { MayHaveReachedGuest: false };
-        _unanswered = wasNotSent ? _unanswered : exception;
+        _unanswered = Delivery.WasNotSent(exception) ? _unanswered : exception;
         if (_silentQuestions++ == 0)
         {
             _silentSince = client.TimeProvider.GetTimestamp();

@@ -5,10 +5,6 @@ internal static class EarlierAttempt
 {
     private const string Note = " An earlier attempt may have reached the guest.";
 
-    /// <summary>True when nothing is known to have been sent.</summary>
-    public static bool WasNotSent(QgaException exception) =>
-        exception is QgaConnectionException { MayHaveReachedGuest: false } or QgaTimeoutException { MayHaveReachedGuest: false };
-
     /// <summary>The same failure, with what came before it.</summary>
     public static QgaException After(QgaException exception) => exception is QgaConnectionException or QgaTimeoutException
         ? RestatedFailure.For(exception, exception.Message + Note, exception.CommandName, exception.Endpoint, mayHaveReachedGuest: true)

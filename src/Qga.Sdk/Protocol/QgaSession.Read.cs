@@ -62,7 +62,7 @@ internal sealed partial class QgaSession
         }
     }
 
-    /// <summary>Reads on. While nothing is there, the last caller who was answered goes on in this thread, which has nothing else to do.</summary>
+    /// <summary>Reads on. While nothing is there and no other reply is due, the last caller who was answered goes on in this thread, which has nothing else to do.</summary>
     private ReadOrServe NextAsync(PipeReader input)
     {
         // A look without the lock: a wrong answer costs a moment. Nobody who has been answered is kept while more is waited for awake.

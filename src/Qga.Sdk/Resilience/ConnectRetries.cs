@@ -55,7 +55,7 @@ internal sealed class ConnectRetries<[DynamicallyAccessedMembers(DynamicallyAcce
 
     private static bool MayPass(Exception? exception, bool waitForAgent) => exception switch
     {
-        QgaConnectionException { MayHaveReachedGuest: true } or QgaTimeoutException { MayHaveReachedGuest: true } => false,
+        not null when Delivery.MayHaveReachedGuest(exception) => false,
         QgaConnectionException { Failure: QgaConnectionFailure.Disposed or QgaConnectionFailure.Renewed or QgaConnectionFailure.NotInstalled } => false,
         QgaConnectionException
         {

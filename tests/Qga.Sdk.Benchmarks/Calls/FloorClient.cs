@@ -16,7 +16,7 @@ internal sealed class FloorClient : IDisposable
     {
         (byte[] lines, int length) = Repeat(request, depth);
         int sent = Math.Min(depth, count);
-        Send(lines.AsSpan(0, sent * length));
+        _socket.SendAll(lines.AsSpan(0, sent * length));
         for (int answered = 0; answered < count;)
         {
             int ended = _buffer.AsSpan(0, _socket.Receive(_buffer)).Count((byte)'\n');
@@ -24,7 +24,7 @@ internal sealed class FloorClient : IDisposable
             int next = Math.Min(ended, count - sent);
             if (next > 0)
             {
-                Send(lines.AsSpan(0, next * length));
+                _socket.SendAll(lines.AsSpan(0, next * length));
                 sent += next;
             }
         }
@@ -49,28 +49,11 @@ internal sealed class FloorClient : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        // An agent whose client leaves replies unread dies.
-        _socket.Shutdown(SocketShutdown.Send);
-        while (_socket.Receive(_buffer) > 0)
-        {
-        }
-
-        _socket.Dispose();
-    }
+    public void Dispose() => _socket.Leave(_buffer);
 
     private static (byte[] Lines, int Length) Repeat(string request, int count)
     {
         byte[] lines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(request + "\n", count)));
         return (lines, lines.Length / count);
-    }
-
-    private void Send(ReadOnlySpan<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
-        {
-            bytes = bytes[_socket.Send(bytes)..];
-        }
     }
 }

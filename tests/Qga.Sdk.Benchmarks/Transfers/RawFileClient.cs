@@ -35,16 +35,7 @@ internal sealed class RawFileClient : IDisposable
         await CloseAsync(handle);
     }
 
-    public void Dispose()
-    {
-        // An agent whose client leaves replies unread dies.
-        _socket.Shutdown(SocketShutdown.Send);
-        while (_socket.Receive(_buffer) > 0)
-        {
-        }
-
-        _socket.Dispose();
-    }
+    public void Dispose() => _socket.Leave(_buffer);
 
     private static byte[] Line(string json) => Encoding.ASCII.GetBytes(json + "\n");
 
@@ -58,7 +49,7 @@ internal sealed class RawFileClient : IDisposable
                 for (long i = 0; i < count; i++)
                 {
                     slots.Wait();
-                    Send(request);
+                    _socket.SendAll(request);
                 }
             },
             TaskCreationOptions.LongRunning);
@@ -87,7 +78,7 @@ internal sealed class RawFileClient : IDisposable
 
     private Task<JsonElement> AskAsync(string request) => Task.Run(() =>
     {
-        Send(Line(request));
+        _socket.SendAll(Line(request));
         int length = 0;
         do
         {
@@ -96,12 +87,4 @@ internal sealed class RawFileClient : IDisposable
         while (_buffer[length - 1] != '\n');
         return JsonElement.Parse(_buffer.AsSpan(0, length));
     });
-
-    private void Send(ReadOnlySpan<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
-        {
-            bytes = bytes[_socket.Send(bytes)..];
-        }
-    }
 }

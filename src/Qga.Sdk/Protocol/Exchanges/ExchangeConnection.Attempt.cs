@@ -22,7 +22,7 @@ internal sealed partial class ExchangeConnection
         {
             throw BreakReason.Renewed.ForCall(call.Command, settings.Endpoint, mayHaveReachedGuest: false);
         }
-        catch (QgaException exception) when (EarlierAttempt.WasNotSent(exception))
+        catch (QgaException exception) when (Delivery.WasNotSent(exception))
         {
             call.TakeBack();
             throw;

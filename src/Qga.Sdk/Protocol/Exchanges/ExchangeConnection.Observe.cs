@@ -18,7 +18,7 @@ internal sealed partial class ExchangeConnection
             // It never began.
             throw;
         }
-        catch (QgaException exception) when (EarlierAttempt.WasNotSent(exception))
+        catch (QgaException exception) when (Delivery.WasNotSent(exception))
         {
             settings.Telemetry.ConnectAttemptFailed(exception);
             NoteEnd(open, unanswered: 0);

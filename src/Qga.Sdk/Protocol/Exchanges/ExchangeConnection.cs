@@ -105,7 +105,7 @@ internal sealed partial class ExchangeConnection(ExchangeConnector connector, Se
         {
             call.Complete(await policy(token => AttemptAsync(call, token), stop.Token).ConfigureAwait(false));
         }
-        catch (QgaException exception) when (EarlierAttempt.WasNotSent(exception) && exception is not QgaConnectionException { Failure: QgaConnectionFailure.Renewed })
+        catch (QgaException exception) when (Delivery.WasNotSent(exception) && exception is not QgaConnectionException { Failure: QgaConnectionFailure.Renewed })
         {
             settings.Telemetry.ConnectFailed(exception);
 

@@ -20,7 +20,7 @@ internal static class ExchangeFailures
             return exception;
         }
 
-        if (EarlierAttempt.WasNotSent(exception))
+        if (Delivery.WasNotSent(exception))
         {
             return OpenFailure.ForCommand(exception, command.Name);
         }

@@ -17,15 +17,16 @@ internal struct AwakeWait
 
     private long _begun;
     private int _penalty;
+
+    // Until then it is slept at once.
     private int _shortSleepsToGo;
-    private bool _isFutile;
 
     /// <summary>Tries for a moment.</summary>
     /// <returns>False when nothing came.</returns>
     public bool TryRead(PolledSocket socket, Span<byte> buffer, out int count)
     {
         count = 0;
-        if (_isFutile)
+        if (_shortSleepsToGo > 0)
         {
             return false;
         }
@@ -55,7 +56,6 @@ internal struct AwakeWait
 
         _penalty = Math.Clamp(2 * _penalty, 1, MaxPenalty);
         _shortSleepsToGo = _penalty;
-        _isFutile = true;
         return false;
     }
 
@@ -66,7 +66,6 @@ internal struct AwakeWait
     public void End()
     {
         bool wasShort = Stopwatch.GetTimestamp() - _begun <= 2 * Longest;
-        _shortSleepsToGo -= wasShort && _shortSleepsToGo > 0 ? 1 : 0;
-        _isFutile = !wasShort || _shortSleepsToGo > 0;
+        _shortSleepsToGo = wasShort ? Math.Max(_shortSleepsToGo - 1, 0) : Math.Max(_shortSleepsToGo, 1);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class PolledSocket : IDisposable
     /// <param name="buffer">Where to; empty to find out only whether something is there.</param>
     /// <param name="count">How many bytes; 0 at the end.</param>
     /// <returns>False when nothing is there yet.</returns>
-    /// <exception cref="SocketException">The link broke.</exception>
+    /// <exception cref="IOException">The link broke.</exception>
     public bool TryRead(Span<byte> buffer, out int count)
     {
         SocketError error;
@@ -67,7 +67,7 @@ internal sealed class PolledSocket : IDisposable
     /// <param name="bytes">What to write.</param>
     /// <param name="count">How many of them were written.</param>
     /// <returns>False when there is no room now.</returns>
-    /// <exception cref="SocketException">The link broke.</exception>
+    /// <exception cref="IOException">The link broke.</exception>
     public bool TryWrite(ReadOnlySpan<byte> bytes, out int count)
     {
         count = _socket.Send(bytes, SocketFlags.None, out SocketError error);
@@ -167,6 +167,8 @@ internal sealed class PolledSocket : IDisposable
     {
         SocketError.Success => true,
         SocketError.WouldBlock => false,
-        _ => throw new SocketException((int)error),
+        _ => throw Broken(new SocketException((int)error)),
     };
+
+    private static IOException Broken(SocketException cause) => new(cause.Message, cause);
 }

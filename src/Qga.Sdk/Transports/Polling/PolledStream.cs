@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 
 namespace Qga.Sdk.Transports.Polling;
@@ -38,9 +37,9 @@ internal sealed class PolledStream(PolledSocket socket) : Stream
                 ? new ValueTask<int>(count)
                 : ReadLaterAsync(buffer, cancellationToken);
         }
-        catch (SocketException exception)
+        catch (IOException exception)
         {
-            return ValueTask.FromException<int>(new IOException(exception.Message, exception));
+            return ValueTask.FromException<int>(exception);
         }
     }
 
@@ -57,9 +56,9 @@ internal sealed class PolledStream(PolledSocket socket) : Stream
                 ? ValueTask.CompletedTask
                 : WriteLaterAsync(buffer[count..], cancellationToken);
         }
-        catch (SocketException exception)
+        catch (IOException exception)
         {
-            return ValueTask.FromException(new IOException(exception.Message, exception));
+            return ValueTask.FromException(exception);
         }
     }
 
@@ -96,44 +95,30 @@ internal sealed class PolledStream(PolledSocket socket) : Stream
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> ReadLaterAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        try
+        int count = 0;
+        do
         {
-            int count = 0;
-            do
-            {
-                _awake.Begin();
-                await socket.WaitAsync(Readiness.Read, cancellationToken).ConfigureAwait(false);
-                _awake.End();
-            }
-            while (!buffer.IsEmpty && !socket.TryRead(buffer.Span, out count));
-            return count;
+            _awake.Begin();
+            await socket.WaitAsync(Readiness.Read, cancellationToken).ConfigureAwait(false);
+            _awake.End();
         }
-        catch (SocketException exception)
-        {
-            throw new IOException(exception.Message, exception);
-        }
+        while (!buffer.IsEmpty && !socket.TryRead(buffer.Span, out count));
+        return count;
     }
 
     private async ValueTask WriteLaterAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
     {
-        try
+        while (!rest.IsEmpty)
         {
-            while (!rest.IsEmpty)
+            cancellationToken.ThrowIfCancellationRequested();
+            if (socket.TryWrite(rest.Span, out int count))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (socket.TryWrite(rest.Span, out int count))
-                {
-                    rest = rest[count..];
-                }
-                else
-                {
-                    await socket.WaitAsync(Readiness.Write, cancellationToken).ConfigureAwait(false);
-                }
+                rest = rest[count..];
             }
-        }
-        catch (SocketException exception)
-        {
-            throw new IOException(exception.Message, exception);
+            else
+            {
+                await socket.WaitAsync(Readiness.Write, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 }
