@@ -13,7 +13,7 @@ public sealed class ToolTests(RepositoryCopy copy)
         Assert.Equal(
             [
                 "DotnetToolSettings.xml", "Microsoft.Extensions.DependencyInjection.Abstractions.dll", "Microsoft.Extensions.Logging.Abstractions.dll", "Polly.Core.dll",
-                "Qga.Schema.dll", "Qga.Sdk.Libvirt.dll", "Qga.Sdk.dll", "System.CommandLine.dll", "[Content_Types].xml", "qga.dll",
+                "Qga.Schema.dll", "Qga.Sdk.Libvirt.dll", "Qga.Sdk.dll", "Spectre.Console.dll", "System.CommandLine.dll", "[Content_Types].xml", "qga.dll",
             ],
             libraries);
         Assert.NotNull(package.GetEntry("README.md"));

@@ -59,6 +59,10 @@ internal sealed class Interruption : IDisposable
         {
             signal.Cancel = true;
         }
+        else
+        {
+            LiveTerminal.Leave();
+        }
     }
 
     private sealed class Holding : IDisposable

@@ -20,7 +20,8 @@ public sealed class HostileGuestTests : IAsyncLifetime, IDisposable
         "kill 0123456789abcdef", "exec -- true", "exec -d -- true",
     ];
 
-    private readonly Workplace _place = new() { HasTerminal = true };
+    // One that nothing of our own is drawn on, so that every control character is the guest's.
+    private readonly Workplace _place = new() { HasTerminal = true, Environment = { ["TERM"] = "dumb" } };
     private readonly InMemoryGuest _guest = new();
     private readonly CallSchema _schema = new();
     private IAsyncDisposable? _listener;

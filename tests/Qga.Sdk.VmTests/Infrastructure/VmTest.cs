@@ -27,6 +27,9 @@ public abstract class VmTest(ITestOutputHelper output, bool systemd = false) : I
 
     protected QgaClient NewClient(QgaClientOptions? options = null) => new(Machine.Endpoint, options);
 
+    /// <summary>A client that has its link: short deadlines are for what comes after that.</summary>
+    protected Task<QgaClient> ConnectAsync(QgaClientOptions options) => QgaClient.ConnectAsync(Machine.Endpoint, options);
+
     /// <summary>Runs a script in the guest that must succeed.</summary>
     protected static async Task<string> ShellAsync(IQgaClient client, string script, params string[] arguments)
     {

@@ -10,7 +10,7 @@ public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
     [VmFact]
     public async Task Agent_killed()
     {
-        await using QgaClient client = NewClient(Impatient);
+        await using QgaClient client = await ConnectAsync(Impatient);
         await using GuestFileStream file = await client.OpenFileAsync("/data/file", GuestFileMode.Write);
         await Machine.Door.StopAgentAsync();
         Task call = client.GuestPingAsync();
@@ -34,7 +34,7 @@ public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
     [VmFact]
     public async Task Agent_that_is_not_there_for_a_while()
     {
-        await using QgaClient client = NewClient(new() { CommandTimeouts = { ["guest-exec"] = TimeSpan.FromSeconds(1) } });
+        await using QgaClient client = await ConnectAsync(new() { CommandTimeouts = { ["guest-exec"] = TimeSpan.FromSeconds(1) } });
         string boot = await GuestAgent.ReadBootIdAsync(client);
         await Machine.Door.KillAgentAsync();
         QgaTimeoutException exception = await Assert.ThrowsAsync<QgaTimeoutException>(() => client.GuestExecAsync(new() { Path = "/bin/touch", Arg = ["/data/late"] }));
@@ -51,7 +51,7 @@ public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
     [VmFact]
     public async Task Guest_reset_under_a_call()
     {
-        await using QgaClient client = NewClient(Impatient);
+        await using QgaClient client = await ConnectAsync(Impatient);
         string boot = await GuestAgent.ReadBootIdAsync(client);
         await Machine.Door.StopAgentAsync();
         Task<GuestExec> launch = client.GuestExecAsync(new() { Path = "/bin/touch", Arg = ["/data/late"] });
@@ -69,7 +69,7 @@ public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
     [VmFact]
     public async Task Program_right_after_the_agent_lost_its_state()
     {
-        await using QgaClient client = NewClient(Impatient);
+        await using QgaClient client = await ConnectAsync(Impatient);
         Assert.Equal("before", await ShellAsync(client, "echo before"));
         await Machine.Door.RestartAgentAsync(keepState: false);
         Assert.Equal("again", await ShellAsync(client, "echo >>/run/runs; echo again"));
@@ -79,8 +79,7 @@ public sealed class SurvivalTests(ITestOutputHelper output) : VmTest(output)
     [VmFact]
     public async Task Guest_paused_and_continued()
     {
-        await using QgaClient client = NewClient(Impatient);
-        await client.GuestSyncAsync(new() { Id = 1 });
+        await using QgaClient client = await ConnectAsync(Impatient);
         await Machine.PauseAsync();
         QgaTimeoutException exception = await Assert.ThrowsAsync<QgaTimeoutException>(() => client.GuestPingAsync());
         Assert.True(exception.MayHaveReachedGuest);

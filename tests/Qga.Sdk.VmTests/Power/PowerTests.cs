@@ -12,7 +12,7 @@ public sealed class PowerTests(ITestOutputHelper output) : VmTest(output)
     [VmFact]
     public async Task Rebooted()
     {
-        await using QgaClient client = NewClient(Impatient);
+        await using QgaClient client = await ConnectAsync(Impatient);
         await using GuestFileStream file = await client.OpenFileAsync("/data/file", GuestFileMode.Write);
         GuestPowerResult result = await client.RebootAsync(Witnessed);
         Assert.Equal((GuestPowerOutcome.Confirmed, null), (result.Outcome, result.Error));
@@ -33,8 +33,7 @@ public sealed class PowerTests(ITestOutputHelper output) : VmTest(output)
     [VmFact]
     public async Task Switched_off_and_started_again()
     {
-        await using QgaClient client = NewClient(Impatient);
-        await client.GuestSyncAsync(new() { Id = 1 });
+        await using QgaClient client = await ConnectAsync(Impatient);
         GuestPowerResult result = await client.ShutdownAsync(Witnessed);
         Assert.Equal(GuestPowerOutcome.Confirmed, result.Outcome);
         await Machine.WaitForExitAsync();
@@ -53,8 +52,7 @@ public sealed class PowerTests(ITestOutputHelper output) : VmTest(output)
     [VmFact]
     public async Task Asleep_and_woken()
     {
-        await using QgaClient client = NewClient(Impatient);
-        await client.GuestSyncAsync(new() { Id = 1 });
+        await using QgaClient client = await ConnectAsync(Impatient);
         Assert.Equal(GuestPowerOutcome.Confirmed, (await client.SuspendAsync(options: Witnessed)).Outcome);
 
         // Asleep, it answers nothing. What is asked meanwhile fails within its deadline and is not carried out later.

@@ -3,6 +3,7 @@ using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Qga.Cli.Terminal;
+using Qga.Cli.Tests.Infrastructure;
 using Qga.Sdk.TestKit;
 using Xunit.Abstractions;
 
@@ -21,6 +22,22 @@ public sealed class CopyTests(Infrastructure.Guest guest, ITestOutputHelper outp
         string back = guest.PathOf("back");
         Assert.Equal(new CliRun(0, "", ""), await Tool.RunAsync(guest.Folder, ["cp", "--verify", $"unix:{guest.Socket}:{there}/{Path.GetFileName(file)}", "back"]));
         Assert.Equal(content, File.ReadAllBytes(back));
+    }
+
+    [Fact]
+    public async Task Somebody_at_a_terminal_sees_how_far_it_is()
+    {
+        (string file, byte[] content) = NewFile(1_500_000);
+        string there = guest.NewDirectory();
+        string folder = guest.NewDirectory();
+        using TerminalSession terminal = TerminalSession.Start(folder, 24, 100, $"export TERM=xterm NO_COLOR=1\n{guest.Word} cp '{file}' ':{there}/new'\necho rc=$?");
+        await terminal.SeeAsync(Path.GetFileName(file)[^10..]);
+        await terminal.SeeAsync("100%");
+        await terminal.SeeAsync("1.4 MiB");
+        await terminal.SeeAsync("rc=0");
+        await terminal.EndAsync();
+        Assert.Equal(content, File.ReadAllBytes(Path.Combine(there, "new")));
+        Assert.Equal(File.ReadAllText(Path.Combine(folder, "before")), File.ReadAllText(Path.Combine(folder, "after")));
     }
 
     [Fact]

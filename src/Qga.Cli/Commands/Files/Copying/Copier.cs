@@ -9,6 +9,8 @@ namespace Qga.Cli.Commands.Files.Copying;
 internal sealed class Copier(Guest guest, CopyWork work)
 {
     private readonly List<WireValue> _answers = [];
+    private readonly List<string> _skipped = [];
+    private CopyProgress? _progress;
 
     /// <summary>Copies everything; what fails ends it.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -16,14 +18,7 @@ internal sealed class Copier(Guest guest, CopyWork work)
         Check();
         try
         {
-            if (work.Target.IsInGuest)
-            {
-                await ToGuestAsync(cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                await FromGuestAsync(cancellationToken).ConfigureAwait(false);
-            }
+            await (work.Target.IsInGuest ? ToGuestAsync(cancellationToken) : FromGuestAsync(cancellationToken)).ConfigureAwait(false);
         }
         catch (ArgumentException exception)
         {
@@ -32,6 +27,14 @@ internal sealed class Copier(Guest guest, CopyWork work)
         catch (GuestTransferException exception) when (exception.Failure == TransferFailure.WrongType && !work.IsRecursive)
         {
             throw new CliException($"{QgaText.Escape(exception.Message)} With -r directories are copied.", exception);
+        }
+
+        finally
+        {
+            foreach (string skipped in _skipped)
+            {
+                await guest.Output.WarnAsync($"left out: {QgaText.Escape(skipped)}").ConfigureAwait(false);
+            }
         }
 
         if (guest.Output.Format != OutputFormat.Table)
@@ -69,12 +72,12 @@ internal sealed class Copier(Guest guest, CopyWork work)
             throw new CliException($"{QgaText.Escape(work.Target.Path)} is no directory in {guest.Target.Shown}.");
         }
 
-        foreach (CopyPlace source in work.Sources)
+        await CopyEachAsync(source =>
         {
             string directory = work.Target.Path.Length > 1 ? work.Target.Path.TrimEnd('/') : work.Target.Path;
             string path = isDirectory && source.Name.Length > 0 ? $"{directory.TrimEnd('/')}/{source.Name}" : directory;
-            await CopyAsync(source, path, (options, stop) => ToGuestAsync(source, path, options, stop), cancellationToken).ConfigureAwait(false);
-        }
+            return CopyAsync(source, path, (options, stop) => ToGuestAsync(source, path, options, stop), cancellationToken);
+        }).ConfigureAwait(false);
     }
 
     private async Task<TransferResult> ToGuestAsync(CopyPlace source, string path, TransferOptions options, CancellationToken cancellationToken)
@@ -107,11 +110,11 @@ internal sealed class Copier(Guest guest, CopyWork work)
             throw new CliException($"{QgaText.Escape(work.Target.Text)} is no directory here.");
         }
 
-        foreach (CopyPlace source in work.Sources)
+        await CopyEachAsync(source =>
         {
             string path = isDirectory && source.Name.Length > 0 ? Path.Combine(target, source.Name) : Path.TrimEndingDirectorySeparator(target);
-            await CopyAsync(source, work.Target.IsStream ? "-" : path, (options, stop) => FromGuestAsync(source, path, options, stop), cancellationToken).ConfigureAwait(false);
-        }
+            return CopyAsync(source, work.Target.IsStream ? "-" : path, (options, stop) => FromGuestAsync(source, path, options, stop), cancellationToken);
+        }).ConfigureAwait(false);
     }
 
     private async Task<TransferResult> FromGuestAsync(CopyPlace source, string path, TransferOptions options, CancellationToken cancellationToken)
@@ -133,24 +136,32 @@ internal sealed class Copier(Guest guest, CopyWork work)
     public static async Task<bool> IsDirectoryAsync(Guest guest, CopyWork work, CopyPlace source, CancellationToken cancellationToken) =>
         work.IsRecursive && (await guest.Client.GetFileInfoAsync(source.Path, followLinks: true, cancellationToken).ConfigureAwait(false))?.Type == GuestFileType.Directory;
 
-    private async Task CopyAsync(CopyPlace source, string path, Func<TransferOptions, CancellationToken, Task<TransferResult>> copy, CancellationToken cancellationToken)
+    private Task CopyEachAsync(Func<CopyPlace, Task> copy)
     {
         bool showsProgress = guest.Context.ErrorIsTerminal && !work.IsQuiet && !work.Target.IsStream && !guest.Output.IsOneOfMany && guest.Output.Format == OutputFormat.Table;
-        ProgressLine? progress = showsProgress ? new ProgressLine(guest.Context, source.Text, guest.Client.TimeProvider) : null;
-        TransferResult? result = null;
-        try
-        {
-            result = await copy(work.Options with { Progress = progress }, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            progress?.Finish(result);
-        }
+        return showsProgress
+            ? CopyProgress.ShowAsync(LiveTerminal.Open(guest.Context), progress =>
+            {
+                _progress = progress;
+                return RunAsync();
+            })
+            : RunAsync();
 
-        _answers.Add(CopyAnswer.Of(source.Text, path, result));
-        foreach (string skipped in result.Skipped)
+        async Task RunAsync()
         {
-            await guest.Output.WarnAsync($"left out: {QgaText.Escape(skipped)}").ConfigureAwait(false);
+            foreach (CopyPlace source in work.Sources)
+            {
+                await copy(source).ConfigureAwait(false);
+            }
         }
+    }
+
+    private async Task CopyAsync(CopyPlace source, string path, Func<TransferOptions, CancellationToken, Task<TransferResult>> copy, CancellationToken cancellationToken)
+    {
+        TransferResult result = _progress is null
+            ? await copy(work.Options, cancellationToken).ConfigureAwait(false)
+            : await _progress.AddAsync(source.Text, progress => copy(work.Options with { Progress = progress }, cancellationToken)).ConfigureAwait(false);
+        _answers.Add(CopyAnswer.Of(source.Text, path, result));
+        _skipped.AddRange(result.Skipped);
     }
 }
