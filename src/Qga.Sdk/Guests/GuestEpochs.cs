@@ -94,7 +94,8 @@ internal sealed class GuestEpochs
     /// <summary>Asks which boot the guest is in. An epoch that is over by what it says is over from here on.</summary>
     public Task<(long Generation, string? BootId)> ReadBootAsync(IQgaClient client, CancellationToken cancellationToken) => AskAsync(client, cancellationToken);
 
-    private bool IsOver(long epoch)
+    /// <summary>Whether it is known that an epoch has ended, on whatever link.</summary>
+    public bool IsOver(long epoch)
     {
         lock (_gate)
         {
@@ -170,8 +171,7 @@ internal sealed class GuestEpochs
 
             if (bootId is not null && _bootId is not null && bootId != _bootId && epoch == _current)
             {
-                _current++;
-                _highestHandle = handle.GetValueOrDefault(-1);
+                BeginAnew(handle.GetValueOrDefault(-1));
             }
 
             _bootId = bootId ?? _bootId;
@@ -191,8 +191,7 @@ internal sealed class GuestEpochs
                 if (epoch == _current)
                 {
                     // Its handles may begin anew as well, and are no news then.
-                    _current++;
-                    _highestHandle = -1;
+                    BeginAnew(-1);
                 }
 
                 epoch = _current;
@@ -218,12 +217,20 @@ internal sealed class GuestEpochs
 
             if (handle <= highest)
             {
-                _current++;
-                _highestHandle = handle;
+                BeginAnew(handle);
             }
 
             _highestHandle = Math.Max(_highestHandle, handle);
             return _current;
         }
+    }
+
+    // The boot that was known may be over too, and its end is no news then: it is asked for before anything else is sent.
+    private void BeginAnew(long highestHandle)
+    {
+        _current++;
+        _highestHandle = highestHandle;
+        _bootId = null;
+        _checkedGeneration = -1;
     }
 }

@@ -42,6 +42,9 @@ internal sealed class GuestLease(GuestEpochs epochs, IQgaClient client, long num
     public async ValueTask<long> PinAsync(Func<Exception> stale, CancellationToken cancellationToken) =>
         await epochs.CheckAsync(client, Epoch, cancellationToken).ConfigureAwait(false) ?? throw stale();
 
+    /// <summary>True when it is known that the number names something else by now, or nothing: nothing may be sent with it any more.</summary>
+    public bool IsOver => epochs.IsOver(Epoch);
+
     /// <summary>Whether an agent's error says that it does not know the number as a file handle (any more).</summary>
     /// <remarks>All agents say it in these words, and have no class of error for it.</remarks>
     public bool IsUnknownHandle(QgaCommandException exception) =>

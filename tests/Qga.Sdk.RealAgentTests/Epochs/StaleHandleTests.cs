@@ -14,11 +14,12 @@ public sealed class StaleHandleTests : TerminalTest
     public async Task Same_number_given_out_again_makes_the_older_stream_fail_here_and_spares_the_newer_one()
     {
         await using QgaClient client = NewClient(_link.Endpoint);
+
+        // The client uses a handle of its own in each life: before the first stream of the one, and behind the first of the other.
+        await (await OpenAndWriteAsync(client, "before")).DisposeAsync();
         GuestFileStream old = await OpenAndWriteAsync(client, "old");
         await Agent.KillAsync();
         Agent.StartAgain(keepState: false);
-
-        // The client has used a handle of its own before the first stream's.
         GuestFileStream between = await OpenAndWriteAsync(client, "between");
         GuestFileStream young = await OpenAndWriteAsync(client, "young");
         await between.DisposeAsync();

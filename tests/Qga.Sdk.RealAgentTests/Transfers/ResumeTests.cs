@@ -124,11 +124,13 @@ public sealed class ResumeTests(ITestOutputHelper output) : TransferTest(output)
         }
     }
 
-    [Fact]
-    public async Task What_is_left_of_another_content_is_not_continued()
+    [Theory]
+    [InlineData(TransferCompression.None)]
+    [InlineData(TransferCompression.Gzip)]
+    public async Task What_is_left_of_another_content_is_not_continued(TransferCompression compression)
     {
         await using LinkProxy proxy = LinkProxy.Start(Agent.SocketPath);
-        TransferOptions options = new() { Resume = true };
+        TransferOptions options = new() { Resume = true, Compression = compression };
         byte[] first = RandomNumberGenerator.GetBytes(8 << 20);
         byte[] second = RandomNumberGenerator.GetBytes(8 << 20);
         await using QgaClient client = new(proxy.Endpoint);

@@ -169,6 +169,34 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task A_read_that_failed_when_its_caller_had_gone_is_told_where_its_bytes_are_lost()
+    {
+        // A FIFO: what a failed read has taken is gone.
+        FakeClient client = Client()
+            .On(QgaCommands.GuestFileSeek, static _ => throw new QgaCommandException("no", QgaErrorClass.GenericError, "failed to seek file: Illegal seek"));
+        await using GuestFileStream stream = await client.OpenFileAsync("/fifo");
+        await stream.ReadExactlyAsync(new byte[100]);
+        var answer = new TaskCompletionSource<GuestFileRead>(TaskCreationOptions.RunContinuationsAsynchronously);
+        client.OnAsync(QgaCommands.GuestFileRead, (_, _) => answer.Task);
+        using var leaving = new CancellationTokenSource();
+        Task<int> reading = stream.ReadAsync(new byte[100], leaving.Token).AsTask();
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        answer.SetException(new QgaCommandException("no", QgaErrorClass.GenericError, "Resource temporarily unavailable"));
+        await Assert.ThrowsAsync<QgaCommandException>(() => stream.ReadAsync(new byte[100]).AsTask());
+    }
+
+    [Fact]
+    public async Task A_length_that_is_made_up_ends_the_search_for_lines()
+    {
+        FakeClient client = Client()
+            .On(QgaCommands.GuestFileSeek, static request => new GuestFileSeek { Position = request.Whence.Equals((GuestFileWhence)QGASeek.End) ? 1L << 62 : request.Offset, Eof = false });
+        await using GuestFileStream stream = await client.OpenFileAsync("/file");
+        client.On(QgaCommands.GuestFileRead, static _ => new GuestFileRead { Count = 0, BufB64 = default, Eof = true });
+        await Assert.ThrowsAsync<QgaProtocolException>(() => stream.SeekToLastLinesAsync(10).WaitAsync(Patience.Limit));
+    }
+
+    [Fact]
     public async Task Operations_that_overlap_are_carried_out_one_after_another()
     {
         FakeClient client = Client();

@@ -10,6 +10,7 @@ public sealed class RunEpochTests
 
     private readonly Dictionary<long, bool> _isRunning = new() { [77] = true };
     private long _handle = 1000;
+    private string _boot = BootId;
 
     [Fact]
     public async Task What_keeps_the_guest_from_being_recognised_keeps_the_program_from_being_started()
@@ -48,10 +49,41 @@ public sealed class RunEpochTests
         _handle = 1000;
         Task<GuestCommandResult> young = client.RunAsync("young");
         await using GuestFileStream other = await client.OpenFileAsync("/other", GuestFileMode.Read);
-        Assert.Equal(1000, other.Handle);
+
+        // The guest has been asked which boot it is in, with a handle of its own.
+        Assert.Equal(1001, other.Handle);
         await Assert.ThrowsAsync<GuestResultLostException>(() => old.WaitAsync(Patience.Limit));
         _isRunning[77] = false;
         Assert.Equal(77, (await young.WaitAsync(Patience.Limit)).Pid);
+    }
+
+    [Fact]
+    public async Task What_is_known_to_be_over_sends_nothing_on_the_same_link_either()
+    {
+        // A guest that is booted anew behind the same link: its handles begin again.
+        FakeClient client = Guest();
+        await using GuestFileStream read = await client.OpenFileAsync("/read", GuestFileMode.Read);
+        await read.ReadExactlyAsync(new byte[3 * BootId.Length]);
+        await using BulkFile bulk = await BulkFile.OpenAsync(client, "/bulk", "w", CancellationToken.None);
+        _handle = 1000;
+        await using GuestFileStream young = await client.OpenFileAsync("/young", GuestFileMode.Read);
+        Assert.True(young.Handle <= read.Handle);
+        await Assert.ThrowsAsync<GuestHandleStaleException>(() => read.ReadExactlyAsync(new byte[10 * BootId.Length]).AsTask());
+        await Assert.ThrowsAsync<GuestHandleStaleException>(
+            () => bulk.SendAsync(QgaCommands.GuestFileWrite, new GuestFileWriteRequest { Handle = bulk.Handle, BufB64 = new byte[1] }, CancellationToken.None));
+        Assert.Equal(0, client.CountOf("guest-file-write"));
+    }
+
+    [Fact]
+    public async Task A_boot_that_its_handles_have_told_of_is_no_news_on_the_next_link()
+    {
+        FakeClient client = Guest();
+        await using GuestFileStream old = await client.OpenFileAsync("/old", GuestFileMode.Read);
+        (_handle, _boot) = (1000, BootId.Replace('4', '5'));
+        await using GuestFileStream young = await client.OpenFileAsync("/young", GuestFileMode.Read);
+        client.LinkGeneration = 2;
+        await young.ReadExactlyAsync(new byte[BootId.Length]);
+        await Assert.ThrowsAsync<GuestHandleStaleException>(() => old.ReadExactlyAsync(new byte[1]).AsTask());
     }
 
     [Fact]
@@ -73,6 +105,7 @@ public sealed class RunEpochTests
         .On(QgaCommands.GuestExec, static _ => new GuestExec { Pid = 77 })
         .On(QgaCommands.GuestExecStatus, status => new GuestExecStatus { Exited = !_isRunning[status.Pid], Exitcode = 0 })
         .On(QgaCommands.GuestFileOpen, _ => _handle++)
-        .On(QgaCommands.GuestFileRead, static _ => new GuestFileRead { BufB64 = Encoding.ASCII.GetBytes(BootId), Count = BootId.Length, Eof = true })
+        .On(QgaCommands.GuestFileRead, _ => new GuestFileRead { BufB64 = Encoding.ASCII.GetBytes(_boot), Count = _boot.Length, Eof = true })
+        .On(QgaCommands.GuestFileSeek, static request => new GuestFileSeek { Position = request.Offset, Eof = false })
         .On(QgaCommands.GuestFileClose, static _ => default);
 }

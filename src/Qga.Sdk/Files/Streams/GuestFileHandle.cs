@@ -30,6 +30,12 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
     /// <summary>Sends on one generation of the link, or not at all. Nobody cancels it: a caller's token ends the wait for it.</summary>
     public async Task<TReply> SendOnAsync<TRequest, TReply>(long generation, QgaCommand<TRequest, TReply> command, TRequest request)
     {
+        if (lease.IsOver)
+        {
+            // On the same link too: a guest behind virtio-serial is booted anew without the link knowing it.
+            throw Stale();
+        }
+
         try
         {
             return await client.SendAsync(command.On(generation), request, CancellationToken.None).ConfigureAwait(false);

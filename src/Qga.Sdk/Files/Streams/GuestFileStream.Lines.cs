@@ -3,6 +3,7 @@ namespace Qga.Sdk;
 public sealed partial class GuestFileStream
 {
     private const int LinePieceBytes = 64 * 1024;
+    private const int MaxSurprises = 3;
 
     /// <summary>
     /// Moves the local position to where the last lines begin. The file is read backwards from its end, as far as is needed and with
@@ -19,20 +20,35 @@ public sealed partial class GuestFileStream
         byte[] piece = new byte[LinePieceBytes];
         long left = lines;
         bool isLast = true;
+        int surprises = 0;
         for (long begin = end; begin > 0 && left > 0;)
         {
             int length = (int)Math.Min(piece.Length, begin);
             begin -= length;
             Position = begin;
             int count = await this.ReadAtLeastAsync(piece.AsMemory(0, length), length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            if (count < length)
+            {
+                // It has become shorter meanwhile, or the agent makes up its length.
+                if (++surprises > MaxSurprises)
+                {
+                    throw _file.Broken(QgaCommands.GuestFileSeek, $"says that its end is at {end}, and has nothing at {begin + count}");
+                }
+
+                begin = end = await GetLengthAsync(cancellationToken).ConfigureAwait(false);
+                left = lines;
+                isLast = true;
+                continue;
+            }
+
             Memory<byte> read = piece.AsMemory(0, count);
-            if (isLast && count > 0 && read.Span[^1] == '\n')
+            if (isLast && read.Span[^1] == '\n')
             {
                 // It ends the last line and begins none.
                 read = read[..^1];
             }
 
-            isLast &= count == 0;
+            isLast = false;
             for (int at = read.Span.LastIndexOf((byte)'\n'); at >= 0; at = read.Span.LastIndexOf((byte)'\n'))
             {
                 if (--left == 0)

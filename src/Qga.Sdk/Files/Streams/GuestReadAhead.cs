@@ -96,7 +96,12 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
         {
             if (!chunk.Answer.IsCompletedSuccessfully)
             {
-                Discard();
+                // Where nobody can move, what it has taken is gone: that is for the caller to know.
+                if (handle.CanSeek || Delivery.WasNotSent(chunk.Answer.Exception!.InnerException!))
+                {
+                    Discard();
+                }
+
                 return;
             }
 

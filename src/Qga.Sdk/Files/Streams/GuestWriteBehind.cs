@@ -84,7 +84,7 @@ internal sealed class GuestWriteBehind(GuestFileHandle handle, int chunkBytes, i
                 await PrepareAsync(_filling!.Offset, cancellationToken).ConfigureAwait(false);
                 break;
             }
-            catch (QgaConnectionException exception) when (GuestEpochs.MayTryAgain(exception, renewals))
+            catch (QgaConnectionException exception) when (_filling is not null && GuestEpochs.MayTryAgain(exception, renewals))
             {
                 // Not sent: the link is another one by now.
             }
@@ -92,7 +92,7 @@ internal sealed class GuestWriteBehind(GuestFileHandle handle, int chunkBytes, i
             {
                 if (_filling is not null)
                 {
-                    GiveUp(_sent.TryPeek(out GuestWriteChunk? first) ? first.Offset : _filling.Offset);
+                    GiveUp(_sent.TryPeek(out GuestWriteChunk? first) ? first.Offset : _filling.Offset, exception);
                 }
 
                 throw;
@@ -182,9 +182,9 @@ internal sealed class GuestWriteBehind(GuestFileHandle handle, int chunkBytes, i
                 renewals++;
                 _mustSendAgain = true;
             }
-            catch
+            catch (Exception exception)
             {
-                GiveUp(first.Offset);
+                GiveUp(first.Offset, exception);
                 throw;
             }
         }
@@ -214,7 +214,7 @@ internal sealed class GuestWriteBehind(GuestFileHandle handle, int chunkBytes, i
     }
 
     // What is on its way still goes its way; nothing is known of it any more.
-    private void GiveUp(long position)
+    private void GiveUp(long position, Exception exception)
     {
         foreach (GuestWriteChunk chunk in _sent)
         {
@@ -225,7 +225,9 @@ internal sealed class GuestWriteBehind(GuestFileHandle handle, int chunkBytes, i
         _filling?.Release();
         _filling = null;
         _mustSendAgain = false;
-        IsDirty = false;
+
+        // Who was told that the handle is stale knows that everything since the last flush may be lost.
+        IsDirty &= exception is not GuestHandleStaleException;
         handle.Offset = null;
         handle.Position = position;
     }

@@ -12,7 +12,7 @@ internal sealed class BulkFile : IAsyncDisposable
     /// <summary>How many writes are under way: each goes alone, and the next is ready when it is answered.</summary>
     public const int WriteDepth = 2;
 
-    // Closing must end also when nobody waits for it any more.
+    // Where nobody waits for it any more.
     private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(10);
 
     private readonly IQgaClient _client;
@@ -71,6 +71,12 @@ internal sealed class BulkFile : IAsyncDisposable
     /// <exception cref="GuestHandleStaleException">The agent does not know the handle any more.</exception>
     public async Task<TReply> SendAsync<TRequest, TReply>(QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken)
     {
+        if (_lease.IsOver)
+        {
+            // On the same link too: a guest behind virtio-serial is booted anew without the link knowing it.
+            throw Stale();
+        }
+
         try
         {
             return await _client.SendAsync(command.On(_generation), request, cancellationToken).ConfigureAwait(false);
@@ -91,28 +97,28 @@ internal sealed class BulkFile : IAsyncDisposable
     /// Closes it, and tells when that failed: what was written may not be on the disk then. It is asked for once and never again: a
     /// failed close frees the file all the same, and a second one would end the agent.
     /// </summary>
-    public async Task CloseAsync()
-    {
-        if (_isClosed)
-        {
-            return;
-        }
-
-        _isClosed = true;
-        using var late = new CancellationTokenSource(CloseTime, _client.TimeProvider);
-        await _lease.SendAsync(QgaCommands.GuestFileClose, new GuestFileCloseRequest { Handle = Handle }, Stale, late.Token).ConfigureAwait(false);
-    }
+    public Task CloseAsync() => CloseOnceAsync(CancellationToken.None);
 
     /// <summary>Closes it when that was not done yet. Whatever comes of it is not worth more than what led here.</summary>
     public async ValueTask DisposeAsync()
     {
+        using var late = new CancellationTokenSource(CloseTime, _client.TimeProvider);
         try
         {
-            await CloseAsync().ConfigureAwait(false);
+            await CloseOnceAsync(late.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is QgaException or OperationCanceledException)
         {
             // The link or the agent has gone, and the handle with the latter.
+        }
+    }
+
+    private async Task CloseOnceAsync(CancellationToken cancellationToken)
+    {
+        if (!_isClosed)
+        {
+            _isClosed = true;
+            await _lease.SendAsync(QgaCommands.GuestFileClose, new GuestFileCloseRequest { Handle = Handle }, Stale, cancellationToken).ConfigureAwait(false);
         }
     }
 

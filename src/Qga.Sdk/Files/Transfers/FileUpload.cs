@@ -64,11 +64,15 @@ internal sealed class FileUpload(IQgaClient client, HostSource source, string ta
     // What broke by the link or by the caller may be continued; what is wrong in itself may not.
     private async Task TidyAsync(Exception exception)
     {
-        bool isKept = options.Resume && exception is QgaConnectionException or QgaTimeoutException or OperationCanceledException or GuestHandleStaleException;
+        bool isKept = options.Resume && exception is QgaConnectionException or QgaTimeoutException or OperationCanceledException or GuestHandleStaleException or GuestResultLostException;
         if (!(options.Resume && isKept))
         {
-            string beside = options.User is null || _stagePath.Length == 0 ? target : _stagePath;
-            await _shell.TidyAsync(TransferScripts.Remove, [beside, _stage]).ConfigureAwait(false);
+            // Where it was made with a user's target is in the answer, which may not have come.
+            string[] besides = options.User is null ? [target] : _stagePath.Length > 0 ? [_stagePath] : [$"/var/tmp/{_stage}", $"/run/{_stage}"];
+            foreach (string beside in besides)
+            {
+                await _shell.TidyAsync(TransferScripts.Remove, [beside, _stage]).ConfigureAwait(false);
+            }
         }
     }
 

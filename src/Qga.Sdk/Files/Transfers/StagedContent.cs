@@ -43,6 +43,12 @@ internal sealed class StagedContent(
     // While a piece is being written, the one before it is unpacked in the guest and the next one is packed here.
     public async Task WritePackedAsync(long position, CancellationToken cancellationToken)
     {
+        if (position == 0)
+        {
+            // What is left of an earlier attempt is of another content.
+            await BulkWriter.WriteFileAsync(client, $"{stagePath}/data", default, cancellationToken).ConfigureAwait(false);
+        }
+
         Task unpacking = Task.CompletedTask;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var packer = new PiecePacker(source, hash);
@@ -63,10 +69,6 @@ internal sealed class StagedContent(
             }
 
             await unpacking.ConfigureAwait(false);
-            if (position == 0)
-            {
-                await BulkWriter.WriteFileAsync(client, $"{stagePath}/data", default, cancellationToken).ConfigureAwait(false);
-            }
         }
         finally
         {
