@@ -30,6 +30,9 @@ internal sealed class HonestGuest : IAsyncDisposable
     /// <summary>A place where nobody but the guest and the machine's root may write.</summary>
     public string Spool => Path.Combine(Path.GetDirectoryName(_agent.SocketPath)!, "spool");
 
+    /// <summary>Forgets a freeze that a client that was lied to has left.</summary>
+    public void Thaw() => Interlocked.Exchange(ref _frozen, 0);
+
     /// <summary>The reply to a request: the value of <c>return</c>, or the error object.</summary>
     public async Task<(string? Value, string? Error)> AnswerAsync(HostileRequest request)
     {

@@ -53,6 +53,7 @@ public sealed class OperationAttackTests(ITestOutputHelper output)
     {
         int requests = 0;
         string lie = "honest";
+        guest.Thaw();
         var agent = new HostileAgent(async (link, request) =>
         {
             int number = requests++;
