@@ -45,7 +45,7 @@ internal static class FreezeScripts
             exit
         fi
         while read -r device mount rest; do
-            case $mount in *%*) continue ;; esac
+            case $mount in *%*) mount=$(printf '%s' "$mount" | sed 's/%/%%/g') ;; esac
             fsfreeze --unfreeze "$(printf "$mount")"
         done </proc/self/mounts
         """;

@@ -18,6 +18,7 @@ internal sealed class GuestInputStream : Stream
     private readonly SemaphoreSlim _turn = new(1, 1);
     private SpoolFile? _file;
     private long _number;
+    private bool _isInDoubt;
     private bool _isClosed;
 
     public GuestInputStream(IQgaClient client, JobWatch watch, string prefix, long number)
@@ -28,6 +29,9 @@ internal sealed class GuestInputStream : Stream
         _number = number;
         _chunk = GuestChunk.OfRequest(client.Limits.MaxRequestBytes);
     }
+
+    /// <summary>True when it was found that the process takes nothing any more.</summary>
+    public bool IsClosedThere { get; private set; }
 
     public override bool CanRead => false;
 
@@ -53,7 +57,7 @@ internal sealed class GuestInputStream : Stream
             {
                 ReadOnlyMemory<byte> chunk = buffer[..Math.Min(buffer.Length, _chunk)];
                 await RetryAsync(WaitForRoomAsync, cancellationToken).ConfigureAwait(false);
-                await RetryAsync(_ => LayDownAsync(chunk), cancellationToken).ConfigureAwait(false);
+                await LayDownAsync(chunk, cancellationToken).ConfigureAwait(false);
                 buffer = buffer[chunk.Length..];
             }
         }
@@ -124,20 +128,41 @@ internal sealed class GuestInputStream : Stream
         base.Dispose(disposing);
     }
 
-    private async Task LayDownAsync(ReadOnlyMemory<byte> chunk)
+    private async Task LayDownAsync(ReadOnlyMemory<byte> chunk, CancellationToken cancellationToken)
     {
-        if (_file is null)
+        if (_isInDoubt)
         {
-            // After a fault it is not known how far the last try came: the next file is there when it came through.
-            if (await SpoolFile.ExistsAsync(_client, Name(_number + 1)).ConfigureAwait(false))
-            {
-                _number++;
-                return;
-            }
-
-            _file = await OpenAsync(Name(_number)).ConfigureAwait(false);
+            // How far a write came that failed is no question of this one.
+            await RetryAsync(_ => FindPlaceAsync(), cancellationToken).ConfigureAwait(false);
         }
 
+        bool isFirst = true;
+        await RetryAsync(
+            async _ =>
+            {
+                if (isFirst || !await FindPlaceAsync().ConfigureAwait(false))
+                {
+                    isFirst = false;
+                    _isInDoubt = true;
+                    await WriteFileAsync(chunk).ConfigureAwait(false);
+                    _isInDoubt = false;
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Finds out how far the last try came: the next file is there when it came through.</summary>
+    private async Task<bool> FindPlaceAsync()
+    {
+        bool cameThrough = await SpoolFile.ExistsAsync(_client, Name(_number + 1)).ConfigureAwait(false);
+        _number += cameThrough ? 1 : 0;
+        _isInDoubt = false;
+        return cameThrough;
+    }
+
+    private async Task WriteFileAsync(ReadOnlyMemory<byte> chunk)
+    {
+        _file ??= await OpenAsync(Name(_number)).ConfigureAwait(false);
         await _file.WriteAsync(chunk).ConfigureAwait(false);
         SpoolFile written = _file;
         _file = null;
@@ -171,6 +196,7 @@ internal sealed class GuestInputStream : Stream
     {
         if (await SpoolFile.ExistsAsync(_client, $"{_prefix}closed").ConfigureAwait(false) || (await _watch.ReadAsync().ConfigureAwait(false)).Exit is not null)
         {
+            IsClosedThere = true;
             throw new IOException("The process in the guest reads its standard input no more: it has closed it or has ended.");
         }
     }

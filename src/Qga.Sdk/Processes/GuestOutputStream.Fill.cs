@@ -21,6 +21,7 @@ public sealed partial class GuestOutputStream
     private readonly Queue<(long Begin, long End)> _complete = new();
 
     private SpoolFile? _file;
+    private bool _isMisplaced;
     private long _segment;
     private long _fetched;
     private long _acknowledged;
@@ -60,6 +61,7 @@ public sealed partial class GuestOutputStream
                 {
                     // What was written just before its end is looked for once more.
                     isLast = await IsOverAsync().ConfigureAwait(false);
+                    await ThrowIfReleasedAsync().ConfigureAwait(false);
                     watched = _client.TimeProvider.GetTimestamp();
                     continue;
                 }
@@ -91,6 +93,11 @@ public sealed partial class GuestOutputStream
     /// <summary>One look. True when it brought bytes or the end.</summary>
     private async Task<bool> StepAsync()
     {
+        if (_isMisplaced)
+        {
+            await ForgetFileAsync().ConfigureAwait(false);
+        }
+
         _file ??= await OpenSegmentAsync().ConfigureAwait(false);
         if (_file is null)
         {
@@ -135,15 +142,19 @@ public sealed partial class GuestOutputStream
         return file;
     }
 
-    /// <summary>Several reads at once when the guest is ahead. They are answered in order, so the bytes are too.</summary>
+    /// <summary>
+    /// Several reads at once when the guest is ahead. They are bound to one generation of the link and answered in order, so the bytes are
+    /// in order too: where one is lost, none behind it is sent again on its own.
+    /// </summary>
     private async Task<bool> ReadAsync()
     {
-        int depth = _isBehind ? Depth : 1;
+        long generation = await _file!.PinAsync().ConfigureAwait(false);
+        int depth = _isBehind && _client.LinkGeneration != 0 ? Depth : 1;
         List<(byte[] Buffer, Task<GuestFileSlice> Read)> reads = [];
         for (int i = 0; i < depth; i++)
         {
             byte[] buffer = ArrayPool<byte>.Shared.Rent(_chunk);
-            reads.Add((buffer, _file!.ReadAsync(buffer.AsMemory(0, _chunk))));
+            reads.Add((buffer, _file.ReadOnAsync(generation, buffer.AsMemory(0, _chunk))));
         }
 
         bool any = false;
@@ -177,6 +188,7 @@ public sealed partial class GuestOutputStream
 
         _chunk = isFull ? Math.Min(_chunk * 4, _maxChunk) : any ? _chunk : Math.Min(MinChunk, _maxChunk);
         _isBehind = any && (isFull || _isBehind);
+        _isMisplaced = failure is not null;
         return any || failure is null ? any : throw failure;
     }
 
@@ -216,6 +228,22 @@ public sealed partial class GuestOutputStream
         return false;
     }
 
+    /// <summary>Another reader of the same process has released the file that is read here: it is empty, and what follows it has another name.</summary>
+    private async Task ThrowIfReleasedAsync()
+    {
+        if (_file is null || _fetched == _segment)
+        {
+            return;
+        }
+
+        long length = await _file.SeekToEndAsync().ConfigureAwait(false);
+        await _file.SeekAsync(_fetched - _segment).ConfigureAwait(false);
+        if (length < _fetched - _segment)
+        {
+            throw _watch.Lost(GuestProcessLoss.OutputReleased, $"its output behind byte {_fetched} has been released by another reader; one at a time can read it");
+        }
+    }
+
     private async Task<bool> IsOverAsync()
     {
         JobReport status = await _watch.ReadAsync().ConfigureAwait(false);
@@ -232,6 +260,7 @@ public sealed partial class GuestOutputStream
     {
         SpoolFile? file = _file;
         _file = null;
+        _isMisplaced = false;
         if (file is not null)
         {
             await file.DisposeAsync().ConfigureAwait(false);

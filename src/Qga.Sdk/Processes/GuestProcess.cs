@@ -54,11 +54,15 @@ public sealed partial class GuestProcess : IAsyncDisposable
     /// <summary>
     /// Its standard input, with <see cref="GuestProcessStartInfo.RedirectStandardInput"/>. Writes reach it while it runs, and wait
     /// while 8 MiB are there that it has not read. Disposing the stream is its end of file.
+    /// A write that throws may have reached it in part.
     /// </summary>
     /// <exception cref="InvalidOperationException">Its standard input is not redirected, or was closed before.</exception>
     public Stream StandardInput => _input ?? throw new InvalidOperationException("The standard input of the process is not redirected (RedirectStandardInput), or was closed already.");
 
-    /// <summary>What it writes to its standard output, while it runs; both outputs when they are merged.</summary>
+    /// <summary>
+    /// What it writes to its standard output, while it runs; both outputs when they are merged. What one reader has read is released in the
+    /// guest: of several that are attached to a process, one can read it.
+    /// </summary>
     public GuestOutputStream StandardOutput { get; }
 
     /// <summary>What it writes to its standard error, while it runs; an empty stream when the outputs are merged.</summary>
@@ -84,7 +88,7 @@ public sealed partial class GuestProcess : IAsyncDisposable
             await source(input, _disposing.Token).ConfigureAwait(false);
             await input.DisposeAsync().ConfigureAwait(false);
         }
-        catch (IOException exception) when (exception.InnerException is null)
+        catch (IOException) when (input.IsClosedThere)
         {
         }
     }

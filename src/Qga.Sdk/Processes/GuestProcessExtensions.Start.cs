@@ -152,15 +152,19 @@ public static partial class GuestProcessExtensions
             throw new GuestProcessLostException($"The output of the process {paths.Token} in the guest at {client.Endpoint} has been released up to byte {report.Output} (errors: {report.Error}). Attach without a position.") { Loss = GuestProcessLoss.OutputReleased, Token = paths.Token, Endpoint = client.Endpoint.ToString() };
         }
 
-        var process = new GuestProcess(client, jobs, report, start, attach);
-        // Input that an earlier start has begun to send is not sent again.
-        if (report.Input == 0 && start.StandardInputStream is Stream source)
+        Func<Stream, CancellationToken, Task>? feed = start.StandardInputStream is Stream source ? source.CopyToAsync
+            : !start.RedirectStandardInput && start.StandardInput is ReadOnlyMemory<byte> bytes ? (input, token) => input.WriteAsync(bytes, token).AsTask()
+            : null;
+        if (feed is not null && report.Input > 0)
         {
-            process.Feed(source.CopyToAsync);
+            // Sent again, the process would read it twice; not sent, it would wait for ever.
+            throw new GuestProcessLostException($"The process {paths.Token} in the guest at {client.Endpoint} was started earlier, and its input is still being sent by somebody else or was broken off. Attach to it and write what is missing, or kill it and start it with another token.") { Loss = GuestProcessLoss.InputBrokenOff, Token = paths.Token, Endpoint = client.Endpoint.ToString() };
         }
-        else if (report.Input == 0 && !start.RedirectStandardInput && start.StandardInput is ReadOnlyMemory<byte> bytes)
+
+        var process = new GuestProcess(client, jobs, report, start, attach);
+        if (feed is not null && report.Input == 0)
         {
-            process.Feed((input, token) => input.WriteAsync(bytes, token).AsTask());
+            process.Feed(feed);
         }
 
         return process;

@@ -20,4 +20,10 @@ public enum GuestProcessLoss
 
     /// <summary>The output at the position asked for has been released already.</summary>
     OutputReleased,
+
+    /// <summary>
+    /// The process was started earlier, and whoever sent its input has not come to its end. What is missing can be written by who attaches
+    /// to it, and knows how much that is.
+    /// </summary>
+    InputBrokenOff,
 }

@@ -62,6 +62,8 @@ internal static partial class PosixScripts
             qga_wrap "$@"
         ) | (
             read -r qga_verdict
+            # Of two that would begin one does; the other one may be heard first.
+            if [ "$qga_verdict" = never ] && read -r qga_line; then qga_verdict=$qga_line; fi
             if [ "$qga_verdict" = never ]; then
                 printf 'qga-sdk 1\nnever\n'
             else

@@ -79,7 +79,7 @@ internal static partial class PosixScripts
                 ) &
                 qga_error=/proc/$!/fd/9
             fi
-            qga_feeder=
+            qga_feeder= qga_fed=
             case $qga_input in
             live)
                 qga_pipe
@@ -90,6 +90,7 @@ internal static partial class PosixScripts
                 ) &
                 qga_feeder=$!
                 qga_source=/proc/$!/fd/9
+                qga_stat "$qga_feeder" && qga_fed=$qga_start
                 ;;
             bytes:*) qga_source=input ;;
             *) qga_source=/dev/null ;;
@@ -127,7 +128,8 @@ internal static partial class PosixScripts
             [ $qga_how = exit ] || qga_code=$((qga_code - 128))
             printf '%s %s\n' "$qga_how" "$qga_code" >>status
             : >exited
-            [ -z "$qga_feeder" ] || kill "$qga_feeder"
+            # It may have ended long ago, and its number may be somebody else's.
+            [ -z "$qga_feeder" ] || ! qga_lives "$qga_feeder" "$qga_fed" || kill "$qga_feeder"
             wait
             qga_boot
             printf 'end %s\n' "$qga_up" >>status

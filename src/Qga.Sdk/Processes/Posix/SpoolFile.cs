@@ -67,6 +67,17 @@ internal sealed class SpoolFile : IAsyncDisposable
     public Task<GuestFileSlice> ReadAsync(Memory<byte> buffer) =>
         SendAsync(GuestFileSlice.CommandInto(buffer), new GuestFileReadRequest { Handle = _lease.Number, Count = buffer.Length });
 
+    /// <summary>The generation of the link that reads must be bound to which follow each other without waiting.</summary>
+    public ValueTask<long> PinAsync() => _lease.PinAsync(Stale, CancellationToken.None);
+
+    /// <summary>Reads on one generation of the link, or not at all.</summary>
+    public Task<GuestFileSlice> ReadOnAsync(long generation, Memory<byte> buffer) =>
+        _client.SendAsync(GuestFileSlice.CommandInto(buffer).On(generation), new GuestFileReadRequest { Handle = _lease.Number, Count = buffer.Length }, CancellationToken.None);
+
+    /// <summary>How long the file is now. The agent stands at its end then.</summary>
+    public async Task<long> SeekToEndAsync() =>
+        (await SendAsync(QgaCommands.GuestFileSeek, new GuestFileSeekRequest { Handle = _lease.Number, Offset = 0, Whence = QGASeek.End }).ConfigureAwait(false)).Position;
+
     public async Task SeekAsync(long offset)
     {
         GuestFileSeek moved = await SendAsync(QgaCommands.GuestFileSeek, new GuestFileSeekRequest { Handle = _lease.Number, Offset = offset, Whence = QGASeek.Set }).ConfigureAwait(false);
