@@ -7,7 +7,7 @@ namespace Qga.Cli.Terminal;
 internal static class LiveTerminal
 {
     private static readonly TerminalSize DefaultSize = new(24, 80);
-    private static volatile bool s_isDrawnOn;
+    private static volatile bool _isDrawnOn;
 
     /// <summary>Opens it. What is written there must have been escaped.</summary>
     public static IAnsiConsole Open(CliContext context)
@@ -21,14 +21,14 @@ internal static class LiveTerminal
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         Measure(console);
-        s_isDrawnOn = console.Profile.Capabilities.Ansi;
+        _isDrawnOn = console.Profile.Capabilities.Ansi;
         return console;
     }
 
     /// <summary>Gives the cursor back when the process ends while something is drawn.</summary>
     public static void Leave()
     {
-        if (s_isDrawnOn && StandardStream.IsTerminal(StandardStream.Error))
+        if (_isDrawnOn && StandardStream.IsTerminal(StandardStream.Error))
         {
             StandardStream.Open(StandardStream.Error).Write("\u001b[?25h\n"u8);
         }
