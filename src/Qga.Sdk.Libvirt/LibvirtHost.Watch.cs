@@ -27,7 +27,20 @@ public sealed partial class LibvirtHost
             FullMode = BoundedChannelFullMode.DropOldest,
             SingleReader = true,
         });
-        EventSubscription subscription = await CallAsync(() => Subscribe(domain, events.Writer), cancellationToken).ConfigureAwait(false);
+        Task<EventSubscription> subscribing = _connection.RunAsync(() => Subscribe(domain, events.Writer));
+        try
+        {
+            await WaitAsync(subscribing, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // It may come to be all the same, and nobody would listen.
+            _ = subscribing.ContinueWith(
+                task => EndSubscription(task.Result), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw;
+        }
+
+        EventSubscription subscription = await subscribing.ConfigureAwait(false);
         try
         {
             using CancellationTokenRegistration closing = _connection.Closed.UnsafeRegister(_ => events.Writer.TryComplete(Broken()), null);
@@ -43,10 +56,13 @@ public sealed partial class LibvirtHost
         }
         finally
         {
-            _ = _connection.RunAsync(() => Unsubscribe(subscription)).ContinueWith(
-                static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            EndSubscription(subscription);
         }
     }
+
+    private void EndSubscription(EventSubscription subscription) =>
+        _ = _connection.RunAsync(() => Unsubscribe(subscription)).ContinueWith(
+            static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     private EventSubscription Subscribe(string? domain, ChannelWriter<LibvirtAgentEvent> events)
     {

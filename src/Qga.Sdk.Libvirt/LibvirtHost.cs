@@ -49,11 +49,13 @@ public sealed partial class LibvirtHost : IDisposable
     /// <summary>Closes the connection. It waits for nothing.</summary>
     public void Dispose() => _connection.Dispose();
 
-    private async Task<T> CallAsync<T>(Func<T> call, CancellationToken cancellationToken)
+    private Task<T> CallAsync<T>(Func<T> call, CancellationToken cancellationToken) => WaitAsync(_connection.RunAsync(call), cancellationToken);
+
+    private async Task<T> WaitAsync<T>(Task<T> calling, CancellationToken cancellationToken)
     {
         try
         {
-            return await _connection.RunAsync(call).WaitAsync(_options.CallTimeout, cancellationToken).ConfigureAwait(false);
+            return await calling.WaitAsync(_options.CallTimeout, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException exception)
         {

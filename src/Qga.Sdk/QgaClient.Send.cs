@@ -106,6 +106,7 @@ public sealed partial class QgaClient : IReplyOwner
         }
 
         int attempt = 1;
+        bool mayHaveReachedGuest = !Delivery.WasNotSent(first);
         try
         {
             // The attempts go by the deadline themselves; the pipeline's own token ends the gaps between them.
@@ -117,17 +118,25 @@ public sealed partial class QgaClient : IReplyOwner
         }
         catch (TimeoutException)
         {
-            throw TimedOut(command, deadline, !Delivery.WasNotSent(first), first);
+            throw TimedOut(command, deadline, mayHaveReachedGuest, first);
         }
-        catch (QgaException exception) when (Delivery.WasNotSent(exception) && !Delivery.WasNotSent(first))
+        catch (QgaException exception) when (Delivery.WasNotSent(exception) && mayHaveReachedGuest)
         {
             throw EarlierAttempt.After(exception);
         }
 
-        Task<TReply> ResendAsync()
+        async Task<TReply> ResendAsync()
         {
             _telemetry.Resending(command.Name, command.IsDescribed, ++attempt, first);
-            return AttemptAsync(command, head, deadline, cancellationToken);
+            try
+            {
+                return await AttemptAsync(command, head, deadline, cancellationToken).ConfigureAwait(false);
+            }
+            catch (QgaException exception)
+            {
+                mayHaveReachedGuest |= !Delivery.WasNotSent(exception);
+                throw;
+            }
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class LibvirtConnection : IDisposable
     /// <summary>False when the other end has gone, or this end has closed.</summary>
     public bool IsOpen => !_isDisposed && !_closed.IsCancellationRequested;
 
-    /// <summary>Cancelled when the other end has gone.</summary>
+    /// <summary>Cancelled when the other end has gone, or this end has closed.</summary>
     public CancellationToken Closed => _closed.Token;
 
     /// <summary>For calls on the connection's thread.</summary>
@@ -188,6 +188,9 @@ internal sealed class LibvirtConnection : IDisposable
 
         LibvirtLibrary.UnregisterCloseCallback(_handle, &OnClosed);
         _handle.Dispose();
+
+        // Who waits for what happens there waits no longer.
+        _closed.Cancel();
         return true;
     }
 

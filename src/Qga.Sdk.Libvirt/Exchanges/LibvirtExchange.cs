@@ -66,6 +66,7 @@ internal sealed class LibvirtExchange : QgaExchange
         _closing.Dispose();
         _domain.Dispose();
         _connection.Dispose();
+        _loss.TrySetResult();
     }
 
     private unsafe QgaExchangeReply Send(QgaExchangeRequest request)

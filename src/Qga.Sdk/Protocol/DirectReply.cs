@@ -65,8 +65,9 @@ internal sealed class DirectReply<TRequest, TReply> : PendingCall, IThreadPoolWo
         {
             StopWatching();
         }
-        else if (Kept.Count < MaxKept)
+        else if (Command.HasReply && Kept.Count < MaxKept)
         {
+            // One without a reply ends while its place in the session is still kept for what may come.
             Kept.Enqueue(this);
         }
 

@@ -73,7 +73,7 @@ internal sealed partial class QgaSession
     {
         PipeWriter output = _link.Output;
         long gathered = 0;
-        while (gathered < FlushBytes && TakeNext(out PendingCall? call, out SyncExchange? sync, out long? id))
+        while (gathered < FlushBytes && TakeNext(out RequestBuffer? request, out SyncExchange? sync, out long? id))
         {
             if (sync is not null)
             {
@@ -81,14 +81,13 @@ internal sealed partial class QgaSession
                 break;
             }
 
-            RequestBuffer request = call!.Request;
             try
             {
-                gathered += await WriteRequestAsync(output, request, id).ConfigureAwait(false);
+                gathered += await WriteRequestAsync(output, request!, id).ConfigureAwait(false);
             }
             finally
             {
-                request.Release();
+                request!.Release();
             }
         }
 
@@ -141,11 +140,12 @@ internal sealed partial class QgaSession
         }
     }
 
-    private bool TakeNext(out PendingCall? call, out SyncExchange? sync, out long? id)
+    // The request and not its call: that may be answered, by a guest that guesses, and serve another one before a byte is written.
+    private bool TakeNext(out RequestBuffer? request, out SyncExchange? sync, out long? id)
     {
         lock (_gate)
         {
-            call = null;
+            request = null;
             id = null;
             sync = _syncToWrite;
             _syncToWrite = null;
@@ -154,10 +154,11 @@ internal sealed partial class QgaSession
                 return true;
             }
 
-            while (_state == SessionState.Live && TryTakeQueued(out call))
+            while (_state == SessionState.Live && TryTakeQueued(out PendingCall? call))
             {
                 if (call.State == PendingState.Queued && BelongsHere(call))
                 {
+                    request = call.Request;
                     id = MarkSent(call);
                     return true;
                 }

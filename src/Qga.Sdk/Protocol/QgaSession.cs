@@ -98,6 +98,7 @@ internal sealed partial class QgaSession
     public void Cancel(PendingCall call)
     {
         bool wasSent;
+        bool write;
         lock (_gate)
         {
             if (call.State is PendingState.Done or PendingState.Abandoned)
@@ -106,7 +107,12 @@ internal sealed partial class QgaSession
             }
 
             wasSent = GiveUp(call);
+
+            // It may have stood before one that fits.
+            write = ClaimWriter();
         }
+
+        StartWriting(write);
 
         if (wasSent)
         {

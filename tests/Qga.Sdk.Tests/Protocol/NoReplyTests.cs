@@ -82,6 +82,23 @@ public sealed class NoReplyTests
     }
 
     [Fact]
+    public async Task One_that_is_asked_again_while_nothing_is_known_of_the_first_ends_too()
+    {
+        await using QgaClient client = await ConnectAsync();
+        Task<QgaNoReplyOutcome> first = client.GuestSuspendRamAsync();
+        await ReadCommandAndPingAsync();
+        _clock.Advance(TimeSpan.FromSeconds(2.1));
+        Assert.Equal(QgaNoReplyOutcome.AcceptedUnconfirmed, await first.WaitAsync(Patience.Limit));
+
+        // The guest sleeps, and is asked again before it wakes up.
+        Task<QgaNoReplyOutcome> second = client.GuestSuspendRamAsync();
+        await _link.AnswerSyncAsync();
+        (_, ScriptedRequest ping) = await ReadCommandAndPingAsync().WaitAsync(Patience.Limit);
+        await _link.ReplyAsync(ping, "{}");
+        Assert.Equal(QgaNoReplyOutcome.Accepted, await second.WaitAsync(Patience.Limit));
+    }
+
+    [Fact]
     public async Task Invoked_by_name_it_does_not_hang_either()
     {
         await using QgaClient client = await ConnectAsync();

@@ -60,6 +60,25 @@ public sealed class WindowTests
         await next.WaitAsync(Patience.Limit);
     }
 
+    [Fact]
+    public async Task What_stands_behind_a_long_request_that_is_given_up_goes_out()
+    {
+        await using QgaClient client = await ConnectAsync();
+        Task first = client.GuestPingAsync();
+        using var leaving = new CancellationTokenSource();
+        Task write = client.GuestFileWriteAsync(new() { Handle = 1, BufB64 = new byte[Reading] }, leaving.Token);
+        Task second = client.GuestPingAsync();
+        ScriptedRequest slow = await _link.ReadRequestAsync();
+        Assert.False(_link.HasUnread());
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => write);
+        ScriptedRequest ping = await _link.ReadRequestAsync().WaitAsync(Patience.Limit);
+        Assert.Equal("guest-ping", ping.Command);
+        await _link.ReplyAsync(slow, "{}");
+        await _link.ReplyAsync(ping, "{}");
+        await Task.WhenAll(first, second).WaitAsync(Patience.Limit);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -45,8 +45,14 @@ internal sealed partial class ExchangeConnection
         {
             return await sending.WaitAsync(request.HasReply ? Timeout.InfiniteTimeSpan : settings.NoReplyGrace, settings.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
-        catch (TimeoutException) when (!sending.IsCompleted)
+        catch (TimeoutException)
         {
+            if (sending.IsCompleted)
+            {
+                // The other end counts the same time, and its word came at the same moment.
+                return await sending.ConfigureAwait(false);
+            }
+
             // Neither an answer nor an error: that is all that is known.
             _late = WaitForLateAsync(sending, open);
             return QgaExchangeReply.FromOutcome(QgaNoReplyOutcome.AcceptedUnconfirmed);
