@@ -62,12 +62,8 @@ internal static class Root
 
     private static async Task<int> UsageErrorAsync(ParseResult line, CliContext context)
     {
-        foreach (string message in line.Errors.Select(static error => error.Message).Distinct())
-        {
-            await context.Error.WriteLineAsync(Ink.Message($"error: {QgaText.Escape(message)}", context)).ConfigureAwait(false);
-        }
-
-        await context.Error.WriteLineAsync($"See '{CommandPath.Of(line.CommandResult.Command)} --help'.").ConfigureAwait(false);
+        IEnumerable<string> errors = line.Errors.Select(static error => error.Message).Distinct().Select(static message => $"error: {QgaText.Escape(message)}");
+        await Failures.SayAsync(errors.Append($"See '{CommandPath.Of(line.CommandResult.Command)} --help'."), context).ConfigureAwait(false);
         return ExitCode.Usage;
     }
 }

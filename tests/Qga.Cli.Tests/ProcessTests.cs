@@ -34,6 +34,19 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal("", await tool.StandardError.ReadToEndAsync());
     }
 
+    [Theory]
+    [InlineData("$qga ping nosuch 2>/dev/full", ExitCode.Usage, "")]
+    [InlineData("$qga ping --nosuch 2>/dev/full", ExitCode.Usage, "")]
+    [InlineData("mkdir d; cd d; rmdir ../d; $qga -s ./no.sock ping 2>&1", ExitCode.Failed, "error: ")]
+    public async Task Nothing_around_it_makes_it_crash(string script, int code, string output)
+    {
+        using Process tool = Tool.Start(_place.Folder, "sh", ["-c", $"qga='dotnet exec {Tool.Program}'; {script}"]);
+        CliRun run = await Tool.EndAsync(tool);
+        Assert.Equal(code, run.Code);
+        Assert.StartsWith(output, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("mistake in qga", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
     private Process Start(params string[] arguments)
     {
         // Whoever runs the tests in the background has them ignore SIGINT, and a program inherits that.

@@ -18,6 +18,9 @@ internal sealed class CliCall(CliContext context)
     /// </summary>
     public IReadOnlyList<string> Words { get; set; } = [];
 
+    /// <summary>Whether <c>--</c> was typed, which says that a command follows.</summary>
+    public bool HasSeparator { get; set; }
+
     /// <summary>Gives a subcommand's own help on what the command line names; null for its usual help.</summary>
     public Func<ParseResult, string?> HelpTopic { get; set; } = static _ => null;
 

@@ -8,7 +8,8 @@ namespace Qga.Cli.Commands;
 /// </summary>
 /// <param name="Ours">What the parser reads.</param>
 /// <param name="Words">The other command.</param>
-internal sealed record CommandLineSplit(IReadOnlyList<string> Ours, IReadOnlyList<string> Words)
+/// <param name="IsSeparated">Whether <c>--</c> stands before it, or where it should be.</param>
+internal sealed record CommandLineSplit(IReadOnlyList<string> Ours, IReadOnlyList<string> Words, bool IsSeparated)
 {
     private const string Separator = "--";
 
@@ -67,7 +68,7 @@ internal sealed record CommandLineSplit(IReadOnlyList<string> Ours, IReadOnlyLis
     }
 
     private static CommandLineSplit At(IReadOnlyList<string> arguments, int end, int begin) =>
-        new([.. arguments.Take(end)], [.. arguments.Skip(begin)]);
+        new([.. arguments.Take(end)], [.. arguments.Skip(begin)], begin > end && end < arguments.Count);
 
     private static bool IsTarget(string word, GlobalOptions options) =>
         GlobalOptions.Is(word, options.All) || GlobalOptions.Is(word, options.Socket) || GlobalOptions.Is(word, options.Group);

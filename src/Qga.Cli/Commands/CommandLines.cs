@@ -47,7 +47,7 @@ internal static class CommandLines
         }
 
         CommandLineSplit split = CommandLineSplit.Of(arguments, place + 1, command, call.Options, info.Words);
-        call.Words = split.Words;
+        (call.Words, call.HasSeparator) = (split.Words, split.IsSeparated);
         return root.Parse(split.Ours, Parsing);
     }
 }

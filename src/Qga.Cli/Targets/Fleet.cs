@@ -24,11 +24,6 @@ internal static class Fleet
     private static async Task<int> RunManyAsync(
         CliContext context, Choices choices, IReadOnlyList<Target> targets, Func<Guest, CancellationToken, Task<int>> work, CancellationToken cancellationToken)
     {
-        if (targets.Count == 0)
-        {
-            throw CliException.Usage("No guest was named.");
-        }
-
         using var gate = new SemaphoreSlim(1, 1);
         using var places = new SemaphoreSlim(choices.Parallel, choices.Parallel);
         Task<int>[] runs = new Task<int>[targets.Count];

@@ -7,7 +7,7 @@ internal sealed record GuestPath(string? Guest, string Path)
 {
     /// <summary>
     /// Takes a text apart at the first <c>:/</c>, or at the first colon of a name without slashes (<c>web-1:C:\x</c>). An endpoint may
-    /// stand for a guest: <c>unix:/run/s:/etc/hosts</c>, <c>tcp://host:4444:/etc/hosts</c>. One of libvirt has a uri in it, and ends at
+    /// stand for a guest: <c>unix:/run/s:/etc/hosts</c>, <c>tcp://host:4444:/etc/hosts</c>, <c>proxmox:100:/etc/hosts</c>. One of libvirt has a uri in it, and ends at
     /// the last <c>:/</c> that is none of a uri's.
     /// </summary>
     public static GuestPath Parse(string text)
@@ -41,6 +41,15 @@ internal sealed record GuestPath(string? Guest, string Path)
         foreach (string scheme in (string[])["unix:", "tcp://", "pipe:", AddedEndpoints.Libvirt])
         {
             if (text.StartsWith(scheme, StringComparison.Ordinal))
+            {
+                return scheme.Length;
+            }
+        }
+
+        foreach (string scheme in (string[])["vsock:", "proxmox:"])
+        {
+            // A number follows; otherwise it is the name of a guest.
+            if (text.StartsWith(scheme, StringComparison.Ordinal) && text.Length > scheme.Length && char.IsAsciiDigit(text[scheme.Length]))
             {
                 return scheme.Length;
             }

@@ -17,15 +17,16 @@ internal static class TargetList
     /// The guests of a command: those that are asked for, or else the configuration's default, or else the variable's endpoint, or
     /// else the last resort. Each once, in the order of their names on the command line.
     /// </summary>
-    /// <exception cref="CliException">A guest or a group is not known.</exception>
+    /// <exception cref="CliException">A guest or a group is not known, or there is none.</exception>
     /// <exception cref="QgaEndpointException">What looks like an endpoint is none.</exception>
     public static IReadOnlyList<Target> Find(Selection selection, Settings settings, CliContext context)
     {
-        if (!selection.IsGiven)
-        {
-            return Default(settings, context);
-        }
+        List<Target> targets = selection.IsGiven ? Given(selection, settings, context) : Default(settings, context);
+        return targets.Count > 0 ? targets : throw CliException.Usage("No guest was named.");
+    }
 
+    private static List<Target> Given(Selection selection, Settings settings, CliContext context)
+    {
         List<Target> targets = [];
         foreach (string group in selection.Groups)
         {

@@ -9,6 +9,8 @@ internal sealed record CliContext
     /// <summary>Where administrators put the configuration of all users.</summary>
     public const string SystemConfigurationFile = "/etc/qga/config.json";
 
+    private const string NoDirectory = "/dev/null";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>What was asked for.</summary>
@@ -81,7 +83,7 @@ internal sealed record CliContext
         OpenError = static () => StandardStream.Open(StandardStream.Error),
         OpenInput = static () => StandardStream.Open(StandardStream.Input),
         AskSecret = SecretPrompt.Ask,
-        WorkingDirectory = Environment.CurrentDirectory,
+        WorkingDirectory = ReadWorkingDirectory(),
         GetEnvironmentVariable = Environment.GetEnvironmentVariable,
     };
 
@@ -98,5 +100,19 @@ internal sealed record CliContext
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
-    private static StreamWriter Writer(Stream stream) => new(stream, Utf8) { AutoFlush = true };
+    // Traces, progress and warnings come from several threads.
+    private static TextWriter Writer(Stream stream) => TextWriter.Synchronized(new StreamWriter(stream, Utf8) { AutoFlush = true });
+
+    // One that was removed has nothing in it, as a file has not.
+    private static string ReadWorkingDirectory()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return NoDirectory;
+        }
+    }
 }

@@ -19,12 +19,24 @@ internal static class Failures
             return ExitCode.OutputClosed;
         }
 
-        foreach (string line in Lines(exception))
-        {
-            await context.Error.WriteLineAsync(Ink.Message(line, context)).ConfigureAwait(false);
-        }
-
+        await SayAsync(Lines(exception), context).ConfigureAwait(false);
         return CodeOf(exception, code);
+    }
+
+    /// <summary>Writes lines to standard error. Where they cannot be written, there is nobody left to tell: the exit code says it.</summary>
+    public static async Task SayAsync(IEnumerable<string> lines, CliContext context, string prefix = "")
+    {
+        try
+        {
+            foreach (string line in lines)
+            {
+                await context.Error.WriteLineAsync(prefix + Ink.Message(line, context)).ConfigureAwait(false);
+            }
+        }
+        catch (IOException)
+        {
+            // A full disk, or a pipe whose reader has gone.
+        }
     }
 
     /// <summary>The exit code of a failure.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Qga.Cli.Terminal.Posix;
 
 namespace Qga.Cli.Terminal;
 
@@ -22,7 +23,7 @@ internal static class SecretPrompt
 
     private static string? AskQuietly(string prompt, Stream input, Stream error)
     {
-        using var quiet = new QuietTerminal();
+        using TerminalMode? quiet = QuietTerminal.Enter();
         error.Write(Encoding.UTF8.GetBytes(prompt));
         try
         {

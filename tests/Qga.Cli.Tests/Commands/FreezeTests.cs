@@ -43,6 +43,48 @@ public sealed class FreezeTests
         Assert.Equal("thawed\n", (await place.RunAsync("freeze-status")).Output);
     }
 
+    [Theory]
+    [InlineData("freeze", "--")]
+    [InlineData("freeze", "--", "")]
+    [InlineData("freeze", ",", "--", "touch", "ran")]
+    [InlineData("freeze", "--group", "none", "--", "touch", "ran")]
+    public async Task What_an_empty_variable_leaves_freezes_nothing_and_runs_nothing(params string[] words)
+    {
+        await using GuestPlace place = await GuestPlace.StartAsync();
+        place.Place.Write("etc/config.json", """{ "groups": { "none": [] } }""");
+        CliRun run = words.Length > 3 ? await place.Place.RunAsync(words) : await place.RunAsync(words);
+        Assert.True(run.Code == ExitCode.Usage, run.Error);
+        Assert.False(File.Exists(place.Place.PathOf("ran")));
+        Assert.Empty(place.Guest.Requests);
+    }
+
+    [Fact]
+    public async Task A_trace_that_nobody_reads_any_more_does_not_keep_the_guest_frozen()
+    {
+        await using GuestPlace place = await GuestPlace.StartAsync();
+        await using var error = new ClosingWriter("guest-fsfreeze-freeze");
+        CliRun run = await place.Place.RunAsync(["-s", "s", "-v", "freeze", "--", "true"], context => context with { Error = error });
+        Assert.True(error.IsClosed);
+        Assert.Equal(ExitCode.Success, run.Code);
+        Assert.Equal("thawed\n", (await place.RunAsync("freeze-status")).Output);
+    }
+
+    /// <summary>Standard error of somebody who leaves when he has seen a word.</summary>
+    private sealed class ClosingWriter(string word) : StringWriter
+    {
+        public bool IsClosed { get; private set; }
+
+        public override void WriteLine(string? value)
+        {
+            if (IsClosed)
+            {
+                throw new IOException("Broken pipe");
+            }
+
+            IsClosed = value!.Contains(word, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_guest_that_somebody_else_froze_is_left_frozen()
     {

@@ -17,6 +17,9 @@ public sealed class LibvirtTests : IDisposable
     [InlineData("libvirt:///web-1?uri=qemu:///system", null, "libvirt:///web-1?uri=qemu:///system")]
     [InlineData("tcp://host:4444:/etc/hosts", "tcp://host:4444", "/etc/hosts")]
     [InlineData("unix:/run/s:/etc/hosts", "unix:/run/s", "/etc/hosts")]
+    [InlineData("proxmox:100:/etc/hosts", "proxmox:100", "/etc/hosts")]
+    [InlineData("vsock:3:5000:/etc/hosts", "vsock:3:5000", "/etc/hosts")]
+    [InlineData("proxmox:/etc/hosts", "proxmox", "/etc/hosts")]
     public void A_path_stands_behind_an_endpoint(string text, string? guest, string path) =>
         Assert.Equal(new GuestPath(guest, path), GuestPath.Parse(text));
 

@@ -18,6 +18,11 @@ internal static class FreezeCommand
         {
             Choices choices = call.Options.Read(line, line.GetValue(target), call.Context);
             IReadOnlyList<string> points = line.GetValue(mounts) ?? [];
+            if (call.HasSeparator && call.Words is [] or ["", ..])
+            {
+                throw CliException.Usage("No command follows the '--'. Nothing was frozen.");
+            }
+
             return call.Words.Count > 0
                 ? new FrozenRun(call.Context, choices, points).RunAsync(call.Words, cancellationToken)
                 : Fleet.RunAsync(call.Context, choices, (guest, token) => FreezeAsync(guest, points, token), cancellationToken);

@@ -67,12 +67,5 @@ internal sealed class FrozenGuest(CliContext context, Choices choices, Target ta
         return !_mayBeFrozen && held != false;
     }
 
-    private async Task SayAsync(IReadOnlyList<string> lines)
-    {
-        foreach (string line in lines)
-        {
-            string colored = Ink.Message(line, context);
-            await context.Error.WriteLineAsync(isOneOfMany ? $"{target.Shown}: {colored}" : colored).ConfigureAwait(false);
-        }
-    }
+    private Task SayAsync(IReadOnlyList<string> lines) => Failures.SayAsync(lines, context, isOneOfMany ? $"{target.Shown}: " : "");
 }

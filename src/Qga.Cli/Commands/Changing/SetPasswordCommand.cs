@@ -45,9 +45,10 @@ internal sealed class SetPasswordCommand
     private async Task<byte[]> PasswordAsync(string? file, string user, CancellationToken cancellationToken)
     {
         CliContext context = _call.Context;
-        if (file is null && context.InputIsTerminal)
+        if (file is null or SmallFile.StandardInput && context.InputIsTerminal)
         {
-            return Encoding.UTF8.GetBytes(Ask(context, user));
+            // Who waits for a key hears of no signal.
+            return Encoding.UTF8.GetBytes(await Task.Run(() => Ask(context, user), CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false));
         }
 
         byte[] bytes = await SmallFile.ReadAsync(file ?? SmallFile.StandardInput, MaxBytes, context, cancellationToken).ConfigureAwait(false);

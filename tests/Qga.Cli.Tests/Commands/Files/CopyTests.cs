@@ -57,6 +57,19 @@ public sealed class CopyTests(Infrastructure.Guest guest, ITestOutputHelper outp
     }
 
     [Fact]
+    public async Task Sources_of_one_name_are_not_written_over_each_other()
+    {
+        (string one, _) = NewFile(10);
+        string directory = guest.NewDirectory();
+        string two = Path.Combine(directory, Path.GetFileName(one));
+        File.Copy(one, two);
+        string there = guest.NewDirectory();
+        CliRun run = await guest.RunAsync("cp", one, two, $":{there}");
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Empty(Names(there));
+    }
+
+    [Fact]
     public async Task Directories_go_both_ways_and_from_guest_to_guest()
     {
         string source = NewTree();

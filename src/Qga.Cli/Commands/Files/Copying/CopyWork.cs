@@ -28,6 +28,11 @@ internal sealed record CopyWork(IReadOnlyList<CopyPlace> Sources, CopyPlace Targ
             throw CliException.Usage("Standard input can be copied once.");
         }
 
+        if (!Target.IsStream && Sources.GroupBy(static source => source.Name, StringComparer.Ordinal).FirstOrDefault(static same => same.Key.Length > 0 && same.Count() > 1) is { } twice)
+        {
+            throw CliException.Usage($"Several sources have the name {QgaText.Escape(twice.Key)}: they would be written over each other. Copy them one at a time.");
+        }
+
         if (Target.IsStream && choices.Format != OutputFormat.Table)
         {
             throw CliException.Usage("Standard output takes the file or the answer, not both: leave out --json, or name a target.");

@@ -43,7 +43,7 @@ internal sealed class ShellSession(Guest guest, ShellStart start)
     private async Task<int> TalkAsync(GuestProcess process, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using RawTerminal? raw = RawTerminal.Enter();
+        using TerminalMode? raw = TerminalMode.Enter(NativeTerminal.ToRaw, afterOutput: false);
         using PosixSignalRegistration? resized = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, OnResized);
         Stream output = guest.Choices.Safe ? new SafeTerminal(guest.Context.OpenOutput()) : guest.Context.OpenOutput();
         var keys = new ShellKeys(guest, $"{_directory}/in", start.HasEscape ? new EscapeKeys() : null, process.StandardOutput.ExpectOutput, ending.Cancel);
