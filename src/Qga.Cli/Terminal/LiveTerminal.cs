@@ -17,9 +17,10 @@ internal static class LiveTerminal
             Ansi = context.Variable("TERM") == "dumb" ? AnsiSupport.No : AnsiSupport.Yes,
             ColorSystem = Ink.IsOn(context.Colors.Choice, context.ErrorIsTerminal, context) ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.Yes,
-            Out = new AnsiConsoleOutput(context.Error),
+            Out = new AnsiConsoleOutput(new ForgivingWriter(context.Error)),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
+        (console.Profile.Width, console.Profile.Height) = (DefaultSize.Columns, DefaultSize.Rows);
         Measure(console);
         _isDrawnOn = console.Profile.Capabilities.Ansi;
         return console;
@@ -37,8 +38,9 @@ internal static class LiveTerminal
     /// <summary>Takes note of how large it is now.</summary>
     public static void Measure(IAnsiConsole console)
     {
-        TerminalSize size = NativeTerminal.ReadSize(StandardStream.Error) ?? DefaultSize;
-        console.Profile.Width = size.Columns;
-        console.Profile.Height = size.Rows;
+        if (NativeTerminal.ReadSize(StandardStream.Error) is { } size)
+        {
+            (console.Profile.Width, console.Profile.Height) = (size.Columns, size.Rows);
+        }
     }
 }

@@ -19,6 +19,18 @@ internal static class TextWidth
         return text.Length;
     }
 
+    /// <summary>As much of the end of a text as fits.</summary>
+    public static string End(string text, int columns)
+    {
+        int begin = 0;
+        while (begin < text.Length && Of(text[begin..]) > columns)
+        {
+            begin += char.IsHighSurrogate(text[begin]) && begin + 1 < text.Length ? 2 : 1;
+        }
+
+        return text[begin..];
+    }
+
     // Apart, so that the library is loaded only when it is needed.
     private static int Measure(string text) => new Segment(text).CellCount();
 }

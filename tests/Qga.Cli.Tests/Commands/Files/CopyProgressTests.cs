@@ -32,6 +32,48 @@ public sealed partial class CopyProgressTests : IDisposable
         Assert.Matches(@"^second +\S+ 100% +7 B ", last[1]);
     }
 
+    [Theory]
+    [InlineData("日本語の長い名前のファイルがここにあります日本語の長い名前のファイルがここに")]
+    [InlineData("😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀")]
+    [InlineData(":dog: [red]x[/]")]
+    [InlineData("  ")]
+    public async Task A_name_of_any_width_fits_any_terminal(string name)
+    {
+        for (int columns = 1; columns < 130; columns += 3)
+        {
+            IAnsiConsole console = Open("xterm");
+            console.Profile.Width = columns;
+            await CopyProgress.ShowAsync(console, progress => progress.AddAsync(name, static reports => Task.FromResult(Copy(reports, 100 * Mebi))));
+        }
+
+        Assert.Contains(name[^2..], _terminal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_terminal_that_goes_away_does_not_end_the_copy()
+    {
+        using var gone = new GoneWriter();
+        IAnsiConsole console = LiveTerminal.Open(Context("xterm") with { Error = gone });
+        await CopyProgress.ShowAsync(console, static progress => progress.AddAsync("file", static async reports =>
+        {
+            TransferResult result = Copy(reports, 100);
+            await Task.Delay(250);
+            return result;
+        }));
+        Assert.Equal(1, gone.Tries);
+    }
+
+    private sealed class GoneWriter : StringWriter
+    {
+        public int Tries { get; private set; }
+
+        public override void Write(string? value)
+        {
+            Tries++;
+            throw new IOException("Input/output error");
+        }
+    }
+
     [Fact]
     public void A_line_says_how_much_there_is_of_how_much_and_how_long_it_takes()
     {
@@ -91,7 +133,9 @@ public sealed partial class CopyProgressTests : IDisposable
         return new TransferResult { Bytes = bytes, TransferredBytes = bytes };
     }
 
-    private IAnsiConsole Open(string terminal) => LiveTerminal.Open(new CliContext
+    private IAnsiConsole Open(string terminal) => LiveTerminal.Open(Context(terminal));
+
+    private CliContext Context(string terminal) => new()
     {
         Output = TextWriter.Null,
         Error = _terminal,
@@ -100,7 +144,7 @@ public sealed partial class CopyProgressTests : IDisposable
         ErrorIsTerminal = true,
         WorkingDirectory = "/",
         GetEnvironmentVariable = name => name == "TERM" ? terminal : null,
-    });
+    };
 
     [GeneratedRegex("\u001b\\[[0-9;?]*[A-Za-z]")]
     private static partial Regex Sequence();

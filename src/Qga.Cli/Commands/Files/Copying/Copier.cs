@@ -138,7 +138,7 @@ internal sealed class Copier(Guest guest, CopyWork work)
 
     private Task CopyEachAsync(Func<CopyPlace, Task> copy)
     {
-        bool showsProgress = guest.Context.ErrorIsTerminal && !work.IsQuiet && !work.Target.IsStream && !guest.Output.IsOneOfMany && guest.Output.Format == OutputFormat.Table;
+        bool showsProgress = guest.Context.ErrorIsTerminal && !work.IsQuiet && !guest.Choices.Verbose && !work.Target.IsStream && !guest.Output.IsOneOfMany && guest.Output.Format == OutputFormat.Table;
         return showsProgress
             ? CopyProgress.ShowAsync(LiveTerminal.Open(guest.Context), progress =>
             {

@@ -1,4 +1,5 @@
 using Qga.Cli.Terminal;
+using Qga.Cli.Terminal.Answers;
 using Qga.Sdk;
 using Spectre.Console;
 
@@ -7,7 +8,7 @@ namespace Qga.Cli.Commands.Files.Copying;
 /// <summary>A line on the terminal for each thing that is copied: how far it is, how fast it goes and how long it still takes.</summary>
 internal sealed class CopyProgress
 {
-    private const int MaxNameLength = 40;
+    private const int MaxNameWidth = 40;
 
     private readonly IAnsiConsole _console;
     private readonly ProgressContext _lines;
@@ -23,7 +24,7 @@ internal sealed class CopyProgress
     {
         return console.Progress()
             .Columns(
-                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new CopyColumn(static line => line.Description, isRight: false),
                 new ProgressBarColumn(),
                 new PercentageColumn(),
                 new CopyColumn(CopyLine.Amount),
@@ -35,20 +36,14 @@ internal sealed class CopyProgress
     /// <summary>Copies one thing, with a line of its own.</summary>
     public async Task<TransferResult> AddAsync(string name, Func<IProgress<TransferProgress>, Task<TransferResult>> copy)
     {
-        // The end of a path says more than its beginning.
-        string shown = QgaText.Escape(name.Length > MaxNameLength ? $"…{name[^(MaxNameLength - 1)..]}" : name);
-        ProgressTask line = _lines.AddTask(Markup.Escape(shown));
+        // A name may consist of blanks, and a line must have one.
+        string escaped = string.IsNullOrWhiteSpace(name) ? $"'{name}'" : QgaText.Escape(name);
+        ProgressTask line = _lines.AddTask(TextWidth.Of(escaped) > MaxNameWidth ? $"…{TextWidth.End(escaped, MaxNameWidth - 1)}" : escaped);
         line.IsIndeterminate = true;
-        try
-        {
-            TransferResult result = await copy(new Reports(this, line)).ConfigureAwait(false);
-            CopyLine.Update(line, new TransferProgress(result.Bytes, result.Bytes, result.Entries));
-            return result;
-        }
-        finally
-        {
-            line.StopTask();
-        }
+        TransferResult result = await copy(new Reports(this, line)).ConfigureAwait(false);
+        CopyLine.Update(line, new TransferProgress(result.Bytes, result.Bytes, result.Entries));
+        line.StopTask();
+        return result;
     }
 
     private sealed class Reports(CopyProgress progress, ProgressTask line) : IProgress<TransferProgress>
