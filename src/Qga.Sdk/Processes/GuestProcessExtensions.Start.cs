@@ -23,7 +23,7 @@ public static partial class GuestProcessExtensions
     /// <param name="cancellationToken">Gives up starting. With a token of the caller's the process may run all the same; without one it is ended.</param>
     /// <returns>The running process. Dispose it.</returns>
     /// <exception cref="GuestProcessStartException">The guest could not start it; <see cref="GuestProcessStartException.Failure"/> says why.</exception>
-    /// <exception cref="GuestProcessLostException">The token is known and its process is lost.</exception>
+    /// <exception cref="GuestProcessLostException">The token is known, and its process is lost or waits for input that was broken off.</exception>
     /// <exception cref="ArgumentException">Something in <paramref name="start"/> makes no sense, or not for this kind of guest.</exception>
     /// <exception cref="QgaException">The agent could not be reached, or did not answer.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -155,7 +155,7 @@ public static partial class GuestProcessExtensions
         Func<Stream, CancellationToken, Task>? feed = start.StandardInputStream is Stream source ? source.CopyToAsync
             : !start.RedirectStandardInput && start.StandardInput is ReadOnlyMemory<byte> bytes ? (input, token) => input.WriteAsync(bytes, token).AsTask()
             : null;
-        if (feed is not null && report.Input > 0)
+        if (feed is not null && report is { Input: > 0, Exit: null, Life: JobLife.Alive })
         {
             // Sent again, the process would read it twice; not sent, it would wait for ever.
             throw new GuestProcessLostException($"The process {paths.Token} in the guest at {client.Endpoint} was started earlier, and its input is still being sent by somebody else or was broken off. Attach to it and write what is missing, or kill it and start it with another token.") { Loss = GuestProcessLoss.InputBrokenOff, Token = paths.Token, Endpoint = client.Endpoint.ToString() };

@@ -29,6 +29,18 @@ public sealed class LastLinesTests(ITestOutputHelper output) : AgentTest(output)
     }
 
     [Fact]
+    public async Task They_are_found_where_a_file_is_shorter_than_it_says()
+    {
+        // Files of /sys have the length of a page.
+        const string path = "/sys/class/net/lo/address";
+        await using QgaClient client = NewClient();
+        await using GuestFileStream file = await client.OpenFileAsync(path);
+        Assert.Equal(0, await file.SeekToLastLinesAsync(1));
+        using var reader = new StreamReader(file);
+        Assert.Equal(await File.ReadAllTextAsync(path), await reader.ReadToEndAsync());
+    }
+
+    [Fact]
     public async Task They_are_found_across_all_pieces_of_a_long_file()
     {
         int seed = Random.Shared.Next();

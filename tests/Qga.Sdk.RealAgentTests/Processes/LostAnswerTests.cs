@@ -71,6 +71,18 @@ public sealed class LostAnswerTests(ITestOutputHelper output) : JobTest(output)
         Assert.True((await again.WaitForExitAsync().WaitAsync(Patience.Limit)).IsSuccess);
     }
 
+    [Fact]
+    public async Task Input_that_nobody_wanted_any_more_is_not_missed()
+    {
+        await using QgaClient client = NewClient();
+        GuestProcessStartInfo start = Program("head", "-c", "10") with { Token = "job-1-of-this-test", StandardInput = new byte[20_000_000] };
+        await using GuestProcess first = await client.StartAsync(start);
+        Assert.True((await first.WaitForExitAsync().WaitAsync(Patience.Limit)).IsSuccess);
+        await using GuestProcess again = await client.StartAsync(start);
+        Assert.True((await again.WaitForExitAsync().WaitAsync(Patience.Limit)).IsSuccess);
+        Assert.Equal(new byte[10], await ReadAllAsync(again.StandardOutput));
+    }
+
     private sealed class BrokenStream : MemoryStream
     {
         public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => throw new IOException("the disk is broken");

@@ -29,26 +29,30 @@ public sealed partial class GuestFileStream
             int count = await this.ReadAtLeastAsync(piece.AsMemory(0, length), length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
             if (count < length)
             {
-                // It has become shorter meanwhile, or the agent makes up its length.
-                if (++surprises > MaxSurprises)
+                // It has become shorter meanwhile, or the agent makes up its length. Files of /sys do that too: all of it is in one piece then.
+                long now = await GetLengthAsync(cancellationToken).ConfigureAwait(false);
+                if ((now != end || !isLast || count == 0) && ++surprises > MaxSurprises)
                 {
-                    throw _file.Broken(QgaCommands.GuestFileSeek, $"says that its end is at {end}, and has nothing at {begin + count}");
+                    throw _file.Broken(QgaCommands.GuestFileSeek, $"says that its end is at {now}, and has nothing at {begin + count}");
                 }
 
-                begin = end = await GetLengthAsync(cancellationToken).ConfigureAwait(false);
-                left = lines;
-                isLast = true;
-                continue;
+                if (now != end)
+                {
+                    begin = end = now;
+                    left = lines;
+                    isLast = true;
+                    continue;
+                }
             }
 
             Memory<byte> read = piece.AsMemory(0, count);
-            if (isLast && read.Span[^1] == '\n')
+            if (isLast && count > 0 && read.Span[^1] == '\n')
             {
                 // It ends the last line and begins none.
                 read = read[..^1];
             }
 
-            isLast = false;
+            isLast &= count == 0;
             for (int at = read.Span.LastIndexOf((byte)'\n'); at >= 0; at = read.Span.LastIndexOf((byte)'\n'))
             {
                 if (--left == 0)

@@ -23,7 +23,7 @@ internal static partial class PosixScripts
                     if [ -n "$qga_last" ] && [ ! -e "in.$qga_next" ]; then exit; fi
                     qga_n=$qga_next
                 else
-                    [ ! -e exited ] || exit
+                    [ -e status ] && [ ! -e exited ] || exit
                     qga_nap=$((qga_nap + 1))
                     if [ $qga_nap -lt 100 ]; then qga_pause 0.01 & else qga_pause 0.05 & fi
                     qga_child=$!

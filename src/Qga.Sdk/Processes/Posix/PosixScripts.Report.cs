@@ -45,7 +45,7 @@ internal static partial class PosixScripts
                 done
                 printf '%s %s\n' "$qga_a" "${qga_first:-$qga_last}"
             done
-            if [ "$qga_input" = live ] && [ ! -e in.end ]; then
+            if [ "$qga_input" = live ] && [ ! -e in.end ] && [ ! -e in.closed ]; then
                 qga_last=0
                 for qga_b in in.*; do
                     qga_b=${qga_b#*.}
