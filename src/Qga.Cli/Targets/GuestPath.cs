@@ -38,18 +38,10 @@ internal sealed record GuestPath(string? Guest, string Path)
 
     private static int SchemeLength(string text)
     {
-        foreach (string scheme in (string[])["unix:", "tcp://", "pipe:", AddedEndpoints.Libvirt])
+        foreach ((string scheme, bool isBeforeNumber) in ((string, bool)[])[("unix:", false), ("tcp://", false), ("pipe:", false), (AddedEndpoints.Libvirt, false), ("vsock:", true), ("proxmox:", true)])
         {
-            if (text.StartsWith(scheme, StringComparison.Ordinal))
-            {
-                return scheme.Length;
-            }
-        }
-
-        foreach (string scheme in (string[])["vsock:", "proxmox:"])
-        {
-            // A number follows; otherwise it is the name of a guest.
-            if (text.StartsWith(scheme, StringComparison.Ordinal) && text.Length > scheme.Length && char.IsAsciiDigit(text[scheme.Length]))
+            // Where no number follows that must, it is the name of a guest.
+            if (text.StartsWith(scheme, StringComparison.Ordinal) && (!isBeforeNumber || (text.Length > scheme.Length && char.IsAsciiDigit(text[scheme.Length]))))
             {
                 return scheme.Length;
             }

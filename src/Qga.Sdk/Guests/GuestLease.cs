@@ -42,8 +42,13 @@ internal sealed class GuestLease(GuestEpochs epochs, IQgaClient client, long num
     public async ValueTask<long> PinAsync(Func<Exception> stale, CancellationToken cancellationToken) =>
         await epochs.CheckAsync(client, Epoch, cancellationToken).ConfigureAwait(false) ?? throw stale();
 
-    /// <summary>True when it is known that the number names something else by now, or nothing: nothing may be sent with it any more.</summary>
-    public bool IsOver => epochs.IsOver(Epoch);
+    /// <summary>
+    /// Sends a command that carries the number on a generation that was pinned, or not at all. On that link too the number may have become
+    /// another thing's: a guest behind virtio-serial is booted anew without the link knowing it. Requests go out in the order of the calls.
+    /// </summary>
+    public Task<TReply> SendOnAsync<TRequest, TReply>(
+        long generation, QgaCommand<TRequest, TReply> command, TRequest request, Func<Exception> stale, CancellationToken cancellationToken) =>
+        epochs.IsOver(Epoch) ? Task.FromException<TReply>(stale()) : client.SendAsync(command.On(generation), request, cancellationToken);
 
     /// <summary>Whether an agent's error says that it does not know the number as a file handle (any more).</summary>
     /// <remarks>All agents say it in these words, and have no class of error for it.</remarks>

@@ -13,7 +13,6 @@ internal sealed class TraceWriter(TextWriter output, string prefix, TraceWriter.
 
     private readonly ArrayBufferWriter<byte> _line = new();
     private long _length;
-    private bool _isMute;
 
     /// <summary>Makes a line fit to be shown.</summary>
     public delegate string Format(ReadOnlySpan<byte> line);
@@ -43,33 +42,15 @@ internal sealed class TraceWriter(TextWriter output, string prefix, TraceWriter.
         }
     }
 
-    // A link goes on, whatever becomes of who looks on: a guest may be waiting to be thawed over it.
-    private void Say(string text)
-    {
-        if (_isMute)
-        {
-            return;
-        }
-
-        try
-        {
-            lock (output)
-            {
-                output.WriteLine(text);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
-        {
-            _isMute = true;
-        }
-    }
-
     private void WriteLine()
     {
         if (_length > 0)
         {
             string text = _length <= MaxLine ? format(_line.WrittenSpan) : string.Create(CultureInfo.InvariantCulture, $"({_length} bytes)");
-            Say(prefix + text);
+            lock (output)
+            {
+                output.WriteLine(prefix + text);
+            }
         }
 
         _line.ResetWrittenCount();

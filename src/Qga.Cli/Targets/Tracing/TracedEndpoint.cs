@@ -24,11 +24,13 @@ internal static class TracedEndpoint
             return target.Endpoint;
         }
 
+        // A link goes on, whatever becomes of who looks on: a guest may be waiting to be thawed over it.
+        var output = new ForgivingWriter(context.Error);
         var format = new TraceText(new TraceMarks());
         return QgaEndpoint.FromDuplexPipe(text, async token => await OpenAsync(
             text,
-            new TraceWriter(context.Error, name + "> ", format.Request),
-            new TraceWriter(context.Error, name + "< ", format.Reply),
+            new TraceWriter(output, name + "> ", format.Request),
+            new TraceWriter(output, name + "< ", format.Reply),
             token).ConfigureAwait(false));
     }
 

@@ -30,15 +30,9 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
     /// <summary>Sends on one generation of the link, or not at all. Nobody cancels it: a caller's token ends the wait for it.</summary>
     public async Task<TReply> SendOnAsync<TRequest, TReply>(long generation, QgaCommand<TRequest, TReply> command, TRequest request)
     {
-        if (lease.IsOver)
-        {
-            // On the same link too: a guest behind virtio-serial is booted anew without the link knowing it.
-            throw Stale();
-        }
-
         try
         {
-            return await client.SendAsync(command.On(generation), request, CancellationToken.None).ConfigureAwait(false);
+            return await lease.SendOnAsync(generation, command, request, Stale, CancellationToken.None).ConfigureAwait(false);
         }
         catch (QgaCommandException exception) when (lease.IsUnknownHandle(exception))
         {
@@ -89,7 +83,7 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
                     IsSequential = true;
                 }
             }
-            catch (QgaCommandException exception) when (!HasMoved && CannotSeek(exception))
+            catch (QgaCommandException exception) when (CannotMove(exception))
             {
                 // It can only go on, and nobody asked for anything else.
                 IsSequential = true;
@@ -99,9 +93,9 @@ internal sealed class GuestFileHandle(IQgaClient client, string path, GuestLease
         Offset = position;
     }
 
-    /// <summary>Whether these are the words of a POSIX system for a thing that nobody can move in. Moving may fail for other reasons: a full disk.</summary>
-    public static bool CannotSeek(QgaCommandException exception) =>
-        exception.Description.Contains("Illegal seek", StringComparison.Ordinal) || exception.Description.Contains("Invalid seek", StringComparison.Ordinal);
+    /// <summary>Whether a refusal to move is in the words of a POSIX system for a thing that nobody can move in, and the caller has not moved there yet. Moving may fail for other reasons: a full disk.</summary>
+    public bool CannotMove(QgaCommandException exception) => !HasMoved
+        && (exception.Description.Contains("Illegal seek", StringComparison.Ordinal) || exception.Description.Contains("Invalid seek", StringComparison.Ordinal));
 
     public void Check(GuestFileSeek moved, long wanted)
     {

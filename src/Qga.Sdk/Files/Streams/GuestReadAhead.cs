@@ -277,8 +277,7 @@ internal sealed class GuestReadAhead(GuestFileHandle handle, int chunkBytes, int
     }
 
     // Moving may fail for other reasons too, and then nobody knows what was read.
-    private bool CannotMove(Task back) =>
-        !handle.HasMoved && back.Exception?.InnerException is QgaCommandException exception && GuestFileHandle.CannotSeek(exception);
+    private bool CannotMove(Task back) => back.Exception?.InnerException is QgaCommandException exception && handle.CannotMove(exception);
 
     private static bool IsRefused(Task task) =>
         task.Exception?.InnerException is QgaCommandException and not QgaCommandUnavailableException;

@@ -71,15 +71,9 @@ internal sealed class BulkFile : IAsyncDisposable
     /// <exception cref="GuestHandleStaleException">The agent does not know the handle any more.</exception>
     public async Task<TReply> SendAsync<TRequest, TReply>(QgaCommand<TRequest, TReply> command, TRequest request, CancellationToken cancellationToken)
     {
-        if (_lease.IsOver)
-        {
-            // On the same link too: a guest behind virtio-serial is booted anew without the link knowing it.
-            throw Stale();
-        }
-
         try
         {
-            return await _client.SendAsync(command.On(_generation), request, cancellationToken).ConfigureAwait(false);
+            return await _lease.SendOnAsync(_generation, command, request, Stale, cancellationToken).ConfigureAwait(false);
         }
         catch (QgaCommandException exception) when (_lease.IsUnknownHandle(exception))
         {

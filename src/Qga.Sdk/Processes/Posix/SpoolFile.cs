@@ -72,7 +72,7 @@ internal sealed class SpoolFile : IAsyncDisposable
 
     /// <summary>Reads on one generation of the link, or not at all.</summary>
     public Task<GuestFileSlice> ReadOnAsync(long generation, Memory<byte> buffer) =>
-        _client.SendAsync(GuestFileSlice.CommandInto(buffer).On(generation), new GuestFileReadRequest { Handle = _lease.Number, Count = buffer.Length }, CancellationToken.None);
+        _lease.SendOnAsync(generation, GuestFileSlice.CommandInto(buffer), new GuestFileReadRequest { Handle = _lease.Number, Count = buffer.Length }, Stale, CancellationToken.None);
 
     /// <summary>How long the file is now. The agent stands at its end then.</summary>
     public async Task<long> SeekToEndAsync() =>

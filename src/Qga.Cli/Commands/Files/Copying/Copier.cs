@@ -28,7 +28,6 @@ internal sealed class Copier(Guest guest, CopyWork work)
         {
             throw new CliException($"{QgaText.Escape(exception.Message)} With -r directories are copied.", exception);
         }
-
         finally
         {
             foreach (string skipped in _skipped)
